@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { lockAccount } from '../db/lock.ts'
+import { isAway } from '../db/trouble.ts'
+import { echoed, type Speak as Mouth, pauseAccount } from '../desk/deliver.ts'
+import type { Desk } from '../desk/desk.ts'
+import { createHearing, type Hearing } from '../desk/hear/hearing.ts'
+import type { Heard } from '../grid/heard.ts'
+import { type Account, type AccountOptions, RefusedSend, startAccount } from './port.ts'
+import { Spool } from './spool.ts'
+
+/** How often the spool is tried while the database is away. */
+const RETRY_MS = 500
+
+export interface BotRole {
+  account: Account
+  speak: Mouth
+  ready: () => boolean
+  /** Resolves when everything that arrived is handled. */
+  idle(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface BotRoleOptions {
+  desk: Desk
+  databaseUrl: string
+  dataDir: string
+  account: Omit<AccountOptions, 'events' | 'clock' | 'log' | 'takeover'>
+  log: AccountOptions['log']
+  /** The account's lock went to another process. */
+  lost: () => void
+}
+
+/** One account in this process: locked, listening, able to speak; talk never leaves its memory. */
+export async function startBot({
+  desk,
+  databaseUrl,
+  dataDir,
+  account: options,
+  log,
+  lost,
+}: BotRoleOptions): Promise<BotRole> {
+  const lock = await lockAccount(databaseUrl, options.id, lost)
+  if (lock === null) throw new Error(`账号 ${options.id} 已有另一个回音进程在用。请先停掉那一个，再启动。`)
+  const hearing = createHearing(desk)
+  const ears = new Ears(hearing, new Spool(dataDir, options.id), log)
+  await ears.open()
+  const account = await startAccount({
+    ...options,
+    takeover: true,
+    clock: desk.clock,
+    log,
+    events: {
+      hear: (heard) => ears.hear(heard),
+      moved: (moved) => whenThere(() => hearing.moved(moved)),
+      seen: (seen) => whenThere(() => hearing.seen(seen)),
+      echoed: (echo) => whenThere(() => echoed(desk, echo)),
+      state: async ({ state, detail }) => log('account', { account: options.id, state, detail }),
+      throttled: () => whenThere(() => pauseAccount(desk, options.id)),
+    },
+  })
+  return {
+    account,
+    speak: (say) => speakOn(account, say),
+    ready: () => account.state() === 'online',
+    idle: async () => {
+      await account.idle()
+      await ears.idle()
+    },
+    stop: async () => {
+      await account.stop()
+      await ears.stop()
+      await lock.release()
+    },
+  }
+}
+
+async function speakOn(account: Account, say: Parameters<Mouth>[0]): ReturnType<Mouth> {
+  try {
+    const { externalId } = await account.speak(say)
+    return { as: 'sent', externalId }
+  } catch (error) {
+    return error instanceof RefusedSend ? { as: 'refused', reason: error.message } : { as: 'uncertain' }
+  }
+}
+
+/** Small news are told again until the database is there. */
+async function whenThere(work: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isAway(error)) throw error
+      await sleep(RETRY_MS)
+    }
+  }
+}
+
+/** Hears line after line; what matters while the database is away goes to the spool, and everything after it behind it. */
+class Ears {
+  readonly #hearing: Hearing
+  readonly #spool: Spool
+  readonly #log: AccountOptions['log']
+  #draining: Promise<void> | null = null
+  #stopped = false
+
+  constructor(hearing: Hearing, spool: Spool, log: AccountOptions['log']) {
+    this.#hearing = hearing
+    this.#spool = spool
+    this.#log = log
+  }
+
+  async open(): Promise<void> {
+    await this.#spool.open()
+    if (!this.#spool.isEmpty) this.#drainLater()
+  }
+
+  async hear(heard: Heard): Promise<void> {
+    if (!this.#spool.isEmpty) return this.#spoolIfItMatters(heard)
+    try {
+      await this.#hearing.hear(heard)
+    } catch (error) {
+      if (!isAway(error)) throw error
+      await this.#spoolIfItMatters(heard)
+    }
+  }
+
+  async idle(): Promise<void> {
+    await this.#draining
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true
+    await this.#draining
+  }
+
+  async #spoolIfItMatters(heard: Heard): Promise<void> {
+    if (!this.#hearing.matters(heard)) return
+    await this.#spool.add(heard)
+    this.#drainLater()
+  }
+
+  #drainLater(): void {
+    this.#draining ??= this.#drain().finally(() => {
+      this.#draining = null
+    })
+  }
+
+  async #drain(): Promise<void> {
+    while (!this.#spool.isEmpty && !this.#stopped) {
+      await sleep(RETRY_MS)
+      await this.#spool.drain((heard) => this.#again(heard))
+    }
+  }
+
+  async #again(heard: Heard): Promise<'handled' | 'away'> {
+    try {
+      await this.#hearing.hearAgain(heard)
+    } catch (error) {
+      if (isAway(error)) return 'away'
+      this.#log('line failed', {
+        account: heard.accountId,
+        message: heard.messageId,
+        error: error instanceof Error ? error.message.slice(0, 200) : '',
+      })
+    }
+    return 'handled'
+  }
+}

@@ -1,0 +1,60 @@
+import { type Grid, mustGrid, type Person, type Room, type Town, within } from '../../grid/town.ts'
+import type { SimulatorControls } from './controls.ts'
+
+/** Neighbours for the groups of the demo: each residents' group gets some of them. */
+const NEIGHBOURS = [
+  '王秀英',
+  '赵二嫂',
+  '胡海',
+  '蔡幺爹',
+  '蒲幺妹',
+  '覃桂英',
+  '刘满妹',
+  '张德才',
+  '金宝',
+  '田桂香',
+  '余老师',
+  '潘师傅',
+]
+const NEIGHBOURS_PER_ROOM = 4
+
+/** Fills the simulated WeChat with the town: its groups, its staff in them, and a few neighbours to play. */
+export function furnish(controls: SimulatorControls, town: Town): void {
+  const people = new Map(
+    [...town.people.values()].map((person) => [
+      person.id,
+      controls.addPerson({ id: `wx-${person.id}`, name: person.name }).id,
+    ]),
+  )
+  const rooms = [...town.rooms.values()]
+  const residents = rooms.filter((room) => room.kind === 'residents')
+  for (const room of rooms) {
+    const staff = [...town.people.values()].filter((person) => sitsIn(town, person, room))
+    const neighbours = room.kind === 'residents' ? neighboursOf(controls, residents.indexOf(room)) : []
+    const members = [...staff.flatMap((person) => people.get(person.id) ?? []), ...neighbours]
+    controls.addRoom({ id: `sim-${room.id}@chatroom`, topic: room.topic, members, bot: true })
+  }
+}
+
+/** Micro-grid staff sit in their residents' group and the village's room; heads in their own and the one above. */
+function sitsIn(town: Town, person: Person, room: Room): boolean {
+  const here = mustGrid(town, room.gridId)
+  return town.duties.some(
+    (duty) => duty.personId === person.id && belongs(mustGrid(town, duty.gridId), here, room.kind),
+  )
+}
+
+function belongs(own: Grid, here: Grid, kind: Room['kind']): boolean {
+  if (own.id === here.id) return true
+  if (kind !== 'staff') return false
+  if (here.level === 'town') return own.level === 'village' || own.level === 'department'
+  return own.kind === 'place' && within(own.path, here.path)
+}
+
+function neighboursOf(controls: SimulatorControls, room: number): string[] {
+  const known = new Map(controls.world().people.map((person) => [person.name, person.id]))
+  return Array.from({ length: NEIGHBOURS_PER_ROOM }, (_, n) => {
+    const name = NEIGHBOURS[(room * NEIGHBOURS_PER_ROOM + n) % NEIGHBOURS.length] ?? '邻居'
+    return known.get(name) ?? controls.addPerson({ id: `wx-neighbour-${NEIGHBOURS.indexOf(name)}`, name }).id
+  })
+}

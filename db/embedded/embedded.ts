@@ -1,0 +1,152 @@
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { canConnect, freePort, processState, waitUntilGone } from './processes.ts'
+import { canReach, chooseRunAs, giveTo, type RunAs } from './run-as.ts'
+
+/** Enough for one process with pools for the desk, the queue and their listeners. */
+const MAX_CONNECTIONS = 60
+const START_ATTEMPTS = 40
+const RETRY_MS = 250
+const STOP_TIMEOUT_MS = 10_000
+
+export interface Embedded {
+  url: string
+  stop(): Promise<void>
+}
+
+interface Place {
+  dir: string
+  data: string
+  runAs: RunAs | null
+  binaries: Binaries
+  secret: Secret
+}
+const Secret = z.object({ password: z.string(), port: z.number() })
+type Secret = z.infer<typeof Secret>
+
+/** A PostgreSQL 18 of our own in `dir`: made at the first start, adopted if it still runs, restarted after any crash. */
+export async function startEmbedded(dir: string): Promise<Embedded> {
+  const place = await prepare(resolve(dir))
+  if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place)
+  for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
+    const adopted = await adopt(place)
+    if (adopted) return adopted
+    const started = await launch(place)
+    if (started) return started
+    await sleep(RETRY_MS)
+  }
+  throw new Error(`自带的 PostgreSQL 启动不了。请看 ${place.data} 是不是被别的程序占用。`)
+}
+
+async function prepare(dir: string): Promise<Place> {
+  mkdirSync(dir, { recursive: true })
+  const runAs = chooseRunAs()
+  giveTo(dir, runAs)
+  if (runAs !== null && !canReach(dir, runAs)) {
+    throw new Error(
+      `数据目录 ${dir} 在 root 的私人目录里，PostgreSQL 进不去。请设 HUIYIN_DATA_DIR=/var/lib/huiyin 再启动。`,
+    )
+  }
+  for (const name of readdirSync(dir)) {
+    if (name.startsWith('.init-') || name === '.password') rmSync(join(dir, name), { recursive: true, force: true })
+  }
+  const file = join(dir, 'embedded.json')
+  const secret = existsSync(file)
+    ? Secret.parse(JSON.parse(readFileSync(file, 'utf8')))
+    : { password: randomBytes(18).toString('base64url'), port: 0 }
+  return { dir, data: join(dir, 'pg18'), runAs, binaries: await findBinaries(runAs), secret }
+}
+
+/** Into a folder of its own first, then renamed: a start that is killed half-way leaves nothing that looks complete. */
+async function initialise(place: Place): Promise<void> {
+  const fresh = join(place.dir, `.init-${process.pid}`)
+  const passwordFile = join(place.dir, '.password')
+  writeFileSync(passwordFile, `${place.secret.password}\n`, { mode: 0o600 })
+  giveTo(passwordFile, place.runAs)
+  const options = ['-D', fresh, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+  // 中文检索要 UTF-8 的字符分类:在 C 里 pg_trgm 一声不响什么都找不到
+  await run(
+    place.binaries.initdb,
+    [...options, '--encoding=UTF8', '--locale=C.UTF-8', '--no-instructions'],
+    place.runAs,
+  )
+  rmSync(passwordFile, { force: true })
+  renameSync(fresh, place.data)
+  remember(place)
+}
+
+function run(file: string, args: string[], runAs: RunAs | null): Promise<void> {
+  return new Promise((done, fail) => {
+    execFile(file, args, { ...runAs, cwd: '/' }, (error, _out, trouble) => {
+      if (error) fail(new Error(`建不了数据库：${trouble || error.message}`))
+      else done()
+    })
+  })
+}
+
+/** The server of a killed process still runs, or its lock file names somebody else. */
+async function adopt(place: Place): Promise<Embedded | null> {
+  const lock = join(place.data, 'postmaster.pid')
+  if (!existsSync(lock)) return null
+  const lines = readFileSync(lock, 'utf8').split('\n')
+  const [pid, dataDir, port] = [Number(lines[0]), lines[1], Number(lines[3])]
+  const state = processState(pid)
+  if (state === 'postgres' && dataDir === place.data && (await canConnect(port))) {
+    place.secret.port = port
+    return { url: urlOf(place), stop: () => waitUntilGone(pid, STOP_TIMEOUT_MS) }
+  }
+  if (state === 'gone' || state === 'other') rmSync(lock, { force: true })
+  return null
+}
+
+async function launch(place: Place): Promise<Embedded | null> {
+  place.secret.port = await freePort(place.secret.port)
+  remember(place)
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `max_connections=${MAX_CONNECTIONS}`,
+    'timezone=UTC',
+  ]
+  const args = ['-D', place.data, '-p', String(place.secret.port), ...settings.flatMap((setting) => ['-c', setting])]
+  // detached: Ctrl-C goes to the whole group, and the server must outlive our own last writes
+  const server = spawn(place.binaries.postgres, args, {
+    ...place.runAs,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let trouble = ''
+  const ready = await new Promise<boolean>((settle) => {
+    server.stderr.on('data', (chunk: Buffer) => {
+      trouble = (trouble + chunk.toString()).slice(-2_000)
+      if (trouble.includes('ready to accept connections')) settle(true)
+    })
+    server.once('exit', () => settle(false))
+    server.once('error', (error) => {
+      trouble += error.message
+      settle(false)
+    })
+  })
+  const pid = server.pid
+  if (ready && pid !== undefined) {
+    server.stderr.removeAllListeners('data').resume()
+    server.unref()
+    return { url: urlOf(place), stop: () => waitUntilGone(pid, STOP_TIMEOUT_MS) }
+  }
+  if (/postmaster\.pid|shared memory|could not create any TCP/.test(trouble)) return null
+  throw new Error(`自带的 PostgreSQL 启动不了：${trouble}`)
+}
+
+function urlOf({ secret }: Place): string {
+  return `postgres://postgres:${secret.password}@127.0.0.1:${secret.port}/postgres`
+}
+
+function remember({ dir, secret }: Place): void {
+  writeFileSync(join(dir, 'embedded.json'), JSON.stringify(secret), { mode: 0o600 })
+}

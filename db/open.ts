@@ -1,0 +1,37 @@
+import postgres from 'postgres'
+import { connect, type Database } from './connect.ts'
+import { startEmbedded } from './embedded/embedded.ts'
+import { migrate } from './migrate.ts'
+
+export interface Opened extends Database {
+  embedded: boolean
+}
+
+/** The database the program runs on: the one that was named, else our own in the data folder; brought up to date first. */
+export async function openDatabase(options: { databaseUrl: string | null; dataDir: string }): Promise<Opened> {
+  const own = options.databaseUrl === null ? await startEmbedded(options.dataDir) : null
+  const url = own?.url ?? options.databaseUrl ?? ''
+  await reach(url)
+  await migrate(url)
+  const database = connect(url)
+  const close = async () => {
+    await database.close()
+    await own?.stop()
+  }
+  return { ...database, close, embedded: own !== null }
+}
+
+const REACH_TIMEOUT_SECONDS = 5
+
+async function reach(url: string): Promise<void> {
+  const probe = postgres(url, { max: 1, connect_timeout: REACH_TIMEOUT_SECONDS, onnotice: () => {} })
+  try {
+    const [row] = await probe<{ encoding: string; ctype: string }[]>`
+      select pg_encoding_to_char(encoding) as encoding, datctype as ctype from pg_database where datname = current_database()`
+    if (row?.encoding !== 'UTF8') throw new Error(`数据库的编码是 ${row?.encoding}，要 UTF8`)
+  } catch (error) {
+    throw new Error(`DATABASE_URL 连不上（${error instanceof Error ? error.message || error.name : '没有回应'}）。请看地址、用户和密码对不对，PostgreSQL 开了没有。`)
+  } finally {
+    await probe.end({ timeout: 1 })
+  }
+}

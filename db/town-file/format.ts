@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { formatLimit, parseLimit } from '../../grid/limits.ts'
+import { LEVELS, SUPERVISIONS } from '../../grid/ticket.ts'
+import { ROLES } from '../../grid/town.ts'
+import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
+
+/** Nobody types names longer than this; a longer one is a mistake in the file. */
+const MAX_NAME_CHARS = 60
+const MAX_ROWS = 200_000
+
+const id = z.string('要写编号').regex(/^[A-Za-z0-9_-]{1,60}$/, '编号只能用英文字母、数字、- 和 _，最长60个')
+const name = z.string('要写名称').trim().min(1, '名称不能空').max(MAX_NAME_CHARS, `名称最长${MAX_NAME_CHARS}个字`)
+const clock = z.string('要写时间').regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 08:00 这样')
+const day = z.iso.date('日期写成 2026-03-01 这样')
+const rows = <T extends z.ZodType>(row: T) => z.array(row, '要写成列表').max(MAX_ROWS).default([])
+
+const Limit = z.codec(
+  z
+    .string('时限写成 2工作时 这样')
+    .refine((words) => parseLimit(words) !== null, '时限写成 5分钟、2工作时、4紧急工作时、2工作日、1紧急工作日 这样'),
+  z.custom<NonNullable<ReturnType<typeof parseLimit>>>(),
+  {
+    decode: (words) => parseLimit(words) ?? { amount: 1, unit: 'work_day' as const },
+    encode: (limit) => formatLimit(limit),
+  },
+)
+
+export interface GridNode {
+  id: string
+  name: string
+  level: 'town' | 'village' | 'small_grid' | 'micro_grid' | 'department'
+  aliases?: string[] | undefined
+  households?: number | undefined
+  children?: GridNode[] | undefined
+}
+const Grid: z.ZodType<GridNode> = z.strictObject({
+  id,
+  name,
+  level: z.enum(
+    ['town', 'village', 'small_grid', 'micro_grid', 'department'],
+    '层级只有 town、village、small_grid、micro_grid、department',
+  ),
+  aliases: z.array(name).optional(),
+  households: z.int('户数写整数').min(0).optional(),
+  get children() {
+    return z.array(Grid).optional()
+  },
+})
+
+const Clocks = z.strictObject({ accept: Limit, result: Limit, answer: Limit.nullable() })
+const Step = z.strictObject({
+  at: z.number('at 写 0.75、1、2 这样的数').positive(),
+  tell: z.enum(['holder', ...LEVELS], 'tell 只有 holder、small_grid、village、town'),
+  supervision: z.enum(SUPERVISIONS).optional(),
+})
+const Steps = z.array(Step).min(1, '至少要有一级').max(20)
+
+/** A town as a file: what `npm run town` and PUT /api/town read and write. */
+export const TownFile = z.strictObject({
+  name,
+  accounts: rows(
+    z.strictObject({
+      id,
+      names: z.array(name).min(1, '机器人至少要有一个名字'),
+      stable_ids: z.boolean().default(true),
+      per_minute: z.int().min(1).max(40, '每分钟最多40条，多了会被微信限制').default(20),
+      room_gap_seconds: z.number().min(0).max(600).default(3),
+    }),
+  ),
+  grids: z.array(Grid, '要写网格树').min(1, '至少要有一个网格'),
+  people: rows(
+    z.strictObject({ id, name, phone: z.string().max(20).optional(), wechat: z.string().max(100).optional() }),
+  ),
+  duties: rows(
+    z.strictObject({
+      person: name,
+      grid: name,
+      role: z.enum(ROLES, `职责只有 ${ROLES.join('、')}`),
+      from: day.optional(),
+      until: day.optional(),
+    }),
+  ),
+  rooms: rows(
+    z.strictObject({
+      id,
+      topic: name,
+      grid: name,
+      kind: z.enum(['residents', 'staff', 'department'], '群的种类只有 residents、staff、department'),
+      external: z.string().max(100).optional(),
+      account: id.default('main'),
+    }),
+  ),
+  categories: rows(
+    z.strictObject({
+      code: z.string().regex(/^[A-Z]{2}\d{2}$/, '类别编码写成 SS01 这样'),
+      group: name.optional(),
+      name: name.optional(),
+      plain: name.optional(),
+      clock: z.enum(CLOCK_CLASSES).optional(),
+      visibility: z.enum(['public', 'private']).optional(),
+      std: z.string().max(20).optional(),
+      photo_to_close: z.boolean().optional(),
+      emergency_call: z.enum(['110', '119', '120']).nullable().optional(),
+      words: z.array(name).optional(),
+    }),
+  ),
+  clocks: z.partialRecord(z.enum(CLOCK_CLASSES), Clocks).default({}),
+  ladder: z.strictObject({ accept: Steps, emergency: Steps, result: Steps }).optional(),
+  calendar: z
+    .strictObject({
+      offset_minutes: z.int().min(-720).max(840).default(480),
+      periods: z
+        .array(z.strictObject({ from: clock, to: clock }))
+        .min(1)
+        .max(6),
+      rest_days: z.array(z.int().min(0).max(6)).default([0, 6]),
+      holidays: z.array(day).default([]),
+      workdays: z.array(day).default([]),
+      source: z.enum(['china', 'none']).default('china'),
+    })
+    .optional(),
+  quiet: z.strictObject({ from: clock, to: clock }).optional(),
+  routing: rows(z.strictObject({ category: z.string(), department: name })),
+  gazetteer: rows(z.strictObject({ name, aliases: z.array(name).default([]), grid: name })),
+})
+export type TownFile = z.output<typeof TownFile>

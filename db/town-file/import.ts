@@ -1,0 +1,143 @@
+import { inArray, notInArray, sql } from 'drizzle-orm'
+import { isUnsolved, STATES } from '../../grid/ticket.ts'
+import type { Db, Tx } from '../connect.ts'
+import { ticket } from '../schema/tickets.ts'
+import * as table from '../schema/town.ts'
+import { type Fault, flatten, resolver } from './check.ts'
+import type { TownFile } from './format.ts'
+import { must, parts } from './rows.ts'
+import { replaceRules } from './rules.ts'
+
+/** Puts a checked town file in place of the town that is there, in one transaction; on faults nothing is changed. */
+export async function importTown(db: Db, file: TownFile, at: Date): Promise<Fault[]> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`lock table town in exclusive mode`)
+    const faults = await stillNeeded(tx, file)
+    if (faults.length > 0) return faults
+    await replaceGrids(tx, file)
+    await replacePeople(tx, file)
+    await replaceRooms(tx, file)
+    await replaceRules(tx, file, at)
+    await tx
+      .insert(table.town)
+      .values({ id: 1, name: file.name, version: 1 })
+      .onConflictDoUpdate({ target: table.town.id, set: { name: file.name, version: sql`${table.town.version} + 1` } })
+    await tx.execute(sql`notify town`)
+    return []
+  })
+}
+
+/** A grid with unsolved tickets cannot leave the town: they would have no holder. */
+async function stillNeeded(tx: Tx, file: TownFile): Promise<Fault[]> {
+  const ids = flatten(file.grids).map(({ node }) => node.id)
+  const open = STATES.filter(isUnsolved)
+  const orphans = await tx
+    .select({ number: ticket.number, gridId: ticket.gridId })
+    .from(ticket)
+    .where(sql`${inArray(ticket.state, open)} and ${notInArray(ticket.gridId, ids)}`)
+    .limit(20)
+  return orphans.map(({ number, gridId }) => ({
+    path: 'grids',
+    message: `网格 ${gridId} 还有没办完的 ${number}号，先转走再删`,
+  }))
+}
+
+async function replaceGrids(tx: Tx, file: TownFile): Promise<void> {
+  await tx.delete(table.duty)
+  await tx.delete(table.place)
+  const rows = flatten(file.grids).map(({ node, parentId, path }) => ({
+    id: node.id,
+    parentId,
+    path,
+    kind: node.level === 'department' ? ('department' as const) : ('place' as const),
+    level: node.level,
+    name: node.name,
+    aliases: node.aliases ?? [],
+    households: node.households ?? null,
+  }))
+  for (const part of parts(rows)) {
+    await tx
+      .insert(table.grid)
+      .values(part)
+      .onConflictDoUpdate({
+        target: table.grid.id,
+        set: excluded('parent_id', 'path', 'kind', 'level', 'name', 'aliases', 'households'),
+      })
+  }
+}
+
+async function replacePeople(tx: Tx, file: TownFile): Promise<void> {
+  const personOf = resolver(file.people)
+  const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
+  await tx.delete(table.person)
+  for (const part of parts(file.people)) {
+    await tx
+      .insert(table.person)
+      .values(part.map((p) => ({ id: p.id, name: p.name, phone: p.phone ?? null, wechat: p.wechat ?? null })))
+  }
+  const duties = file.duties.map((d) => ({
+    personId: must(personOf(d.person)),
+    gridId: must(gridOf(d.grid)),
+    role: d.role,
+    from: d.from ?? null,
+    until: d.until ?? null,
+  }))
+  for (const part of parts(duties)) await tx.insert(table.duty).values(part).onConflictDoNothing()
+}
+
+async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
+  const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
+  const accounts =
+    file.accounts.length > 0
+      ? file.accounts
+      : [{ id: 'main', names: ['网格小助手'], stable_ids: true, per_minute: 20, room_gap_seconds: 3 }]
+  for (const a of accounts) {
+    const values = {
+      names: a.names,
+      stableIds: a.stable_ids,
+      perMinute: a.per_minute,
+      roomGapMs: Math.round(a.room_gap_seconds * 1000),
+    }
+    await tx
+      .insert(table.account)
+      .values({ id: a.id, kind: 'wechaty', ...values })
+      .onConflictDoUpdate({ target: table.account.id, set: values })
+  }
+  const rooms = file.rooms.map((r) => ({
+    id: r.id,
+    accountId: r.account,
+    externalId: r.external ?? null,
+    topic: r.topic,
+    gridId: must(gridOf(r.grid)),
+    kind: r.kind,
+  }))
+  await tx.delete(table.room).where(
+    rooms.length > 0
+      ? notInArray(
+          table.room.id,
+          rooms.map((r) => r.id),
+        )
+      : sql`true`,
+  )
+  for (const part of parts(rooms)) {
+    // a room that was bound by its code in the group stays bound when the file does not say otherwise
+    await tx
+      .insert(table.room)
+      .values(part)
+      .onConflictDoUpdate({
+        target: table.room.id,
+        set: {
+          ...excluded('account_id', 'topic', 'grid_id', 'kind'),
+          externalId: sql`coalesce(excluded.external_id, ${table.room.externalId})`,
+        },
+      })
+  }
+  // grids that no room or ticket refers to any more
+  const ids = flatten(file.grids).map(({ node }) => node.id)
+  await tx.delete(table.grid).where(notInArray(table.grid.id, ids))
+}
+
+function excluded(...columns: string[]) {
+  const key = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  return Object.fromEntries(columns.map((column) => [key(column), sql.raw(`excluded.${column}`)]))
+}

@@ -1,0 +1,53 @@
+import { asc, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Policy } from '../grid/policy.ts'
+import type { Town } from '../grid/town.ts'
+import type { Db, Tx } from './connect.ts'
+import { withHolidays } from './holidays.ts'
+import * as table from './schema/town.ts'
+
+/** The whole directory of a town in memory; null before the first import. 10,000 grids take about 20 MB and 0.3 s. */
+export async function loadTown(db: Db): Promise<Town | null> {
+  return db.transaction(
+    async (tx) => {
+      const [town] = await tx.select().from(table.town)
+      if (!town) return null
+      const policies = await tx.select().from(table.policy).orderBy(asc(table.policy.version))
+      const newest = policies.at(-1)
+      if (!newest) throw new Error('a town without a policy')
+      const byId = <T extends { id: string }>(rows: T[]) => new Map(rows.map((row) => [row.id, row]))
+      return {
+        name: town.name,
+        version: town.version,
+        grids: byId(await tx.select().from(table.grid)),
+        people: byId(await tx.select().from(table.person)),
+        duties: await tx.select().from(table.duty),
+        rooms: byId(await tx.select().from(table.room)),
+        categories: new Map((await tx.select().from(table.category)).map(({ code, body }) => [code, body])),
+        places: await tx.select().from(table.place),
+        policies: new Map<number, Policy>(policies.map(({ version, body }) => [version, withHolidays(body)])),
+        policyVersion: newest.version,
+        accounts: byId(await tx.select().from(table.account)),
+        ...(await loadContacts(tx)),
+      }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  )
+}
+
+async function loadContacts(tx: Tx): Promise<Pick<Town, 'contacts' | 'departures' | 'leftOut'>> {
+  const { contact, departure } = table
+  const staff = await tx.select().from(contact).where(isNotNull(contact.personId))
+  const silent = await tx.select().from(contact).where(eq(contact.leftOut, true))
+  const gone = await tx.select().from(departure)
+  return {
+    contacts: staff.map((c) => ({ ...c, contactId: c.id, personId: c.personId ?? '' })),
+    departures: new Set(gone.map(({ roomId, contactId }) => `${roomId}/${contactId}`)),
+    leftOut: new Set(silent.map(({ accountId, externalId }) => `${accountId}/${externalId}`)),
+  }
+}
+
+/** Tells every process to load the town again (a room was bound, a person left). */
+export async function touchTown(tx: Pick<Db, 'execute'>): Promise<void> {
+  await tx.execute(sql`update town set version = version + 1`)
+  await tx.execute(sql`notify town`)
+}

@@ -1,0 +1,34 @@
+import { mayAct } from '../grid/duties.ts'
+import { firstRung } from '../grid/ladder.ts'
+import { after } from '../grid/ticket.ts'
+import { mustPolicy, type Room } from '../grid/town.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { toStaff } from '../grid/wording/staff.ts'
+import { answer, confirmHere } from './audience.ts'
+import { type Change, personOf } from './desk.ts'
+import { holderWords, matterOf, promiseWords } from './matter.ts'
+import { done, type Outcome, refuse } from './outcome.ts'
+import { alter, mustLock } from './tickets.ts'
+
+/** 接了: the ball is with the doer from now on; everybody hears by when there will be a result. */
+export async function acknowledge(c: Change, number: number, here: Room | null): Promise<Outcome> {
+  const row = await mustLock(c, number)
+  const personId = personOf(c.actor)
+  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  const state = after('acknowledge', row.state)
+  if (state === null) return refuse('wrong_state', row)
+  const patch = { state, acknowledgedAt: c.at, acknowledgedBy: personId, holderPersonId: personId, holderGridId: gridOf(c, personId, row) }
+  const rung = firstRung({ ...row, ...patch }, mustPolicy(c.town, row.policyVersion), c.at)
+  const next = await alter(c, row, { kind: 'acknowledged', patch: { ...patch, rung } })
+  const text = toResidents.acknowledged(matterOf(c, next), { who: holderWords(c, next), promise: promiseWords(c, next) })
+  await answer(c, next, { kind: 'acknowledged', text })
+  await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '您接了' }) })
+  return done(next)
+}
+
+/** The grid in which this person takes the ball: the one that holds it, else their own nearest one. */
+export function gridOf(c: Change, personId: string, row: { holderGridId: string; gridId: string }): string {
+  const own = c.town.duties.filter((duty) => duty.personId === personId).map((duty) => duty.gridId)
+  const nearest = own.includes(row.holderGridId) ? row.holderGridId : own.includes(row.gridId) ? row.gridId : own[0]
+  return nearest ?? row.holderGridId
+}

@@ -1,0 +1,95 @@
+import { isUrgent } from '../grid/ladder.ts'
+import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
+import { toReporter } from '../grid/wording/reporter.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { toStaff } from '../grid/wording/staff.ts'
+import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
+import type { Change } from './desk.ts'
+import { holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { sayInRoom, sayPrivately, staffMorning } from './say.ts'
+import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
+import { record, type TicketRow } from './tickets.ts'
+
+/** A new ticket is answered where it was reported, and its holder is told: with one line where that does both. */
+export async function announce(c: Change, row: TicketRow, reporterName: string | null): Promise<void> {
+  if (row.visibility === 'private') return announcePrivately(c, row)
+  const room = roomOf(c, row.roomId)
+  const toldInRoom = room !== null && (await answerInRoom(c, row, room))
+  if (room === null && reporterName !== null) await answerReporter(c, row)
+  if (!toldInRoom || row.clockClass === 'S0') await tellHolder(c, row)
+}
+
+/** True when the line in the room @-s the holder, so that no second message is needed. */
+async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<boolean> {
+  const urgent = isUrgent(row.clockClass)
+  const asleep = staffMorning(c, urgent).notBefore > c.at
+  const mention = asleep ? null : mentionIn(c, room, row.holderPersonId)
+  const holder = mention === null ? holderWords(c, row) : `@${mention.name} `
+  const matter = matterOf(c, row)
+  const due = timeWords(c, row.acceptDue)
+  const text =
+    row.clockClass === 'S0'
+      ? toResidents.emergency(matter, { call: callFor(c, row), holder, minutes: emergencyMinutes(c, row) })
+      : asleep
+        ? toResidents.openedAtNight(matter, { holder, due })
+        : toResidents.opened(matter, { holder, due })
+  const mentions = mention === null ? [] : [mention.contactId]
+  await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text, mentions, urgent })
+  if (mention !== null) await record(c, row.number, { kind: 'told', detail: { personId: row.holderPersonId, where: room.id, what: 'opened' } })
+  return mention !== null
+}
+
+/** Private matters leave the group at once: one neutral sentence there, everything else in private (N-07). */
+async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
+  const call = callFor(c, row)
+  const room = roomOf(c, row.roomId)
+  if (room !== null) await sayInRoom(c, room, { ticketNumber: row.number, kind: 'sensitive', text: toResidents.sensitive(call), urgent: true })
+  const reporter = await reporterOf(c, row)
+  const due = timeWords(c, row.acceptDue)
+  if (reporter?.friend) {
+    const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call })
+    await sayPrivately(c, { contactId: reporter.id, accountId: reporter.accountId }, { ticketNumber: row.number, kind: 'sensitive', text, urgent: true })
+  }
+  for (const personId of await confidants(c, row)) {
+    const name = c.town.people.get(personId)?.name ?? ''
+    const text = toStaff.assignedWithWords(matterOf(c, row), { name, grid: mustGrid(c.town, row.gridId).name, due, words: row.text })
+    await tellPerson(c, row, { personId, kind: 'assigned', text, urgent: row.clockClass === 'S0' })
+  }
+}
+
+/** The holder; and in danger also the department that the duty matrix names for the matter. */
+async function confidants(c: Change, row: TicketRow): Promise<string[]> {
+  const departments = row.clockClass === 'S0' ? c.policy.routing.filter((rule) => rule.category === row.categoryCode) : []
+  const heads = departments.flatMap(({ departmentId }) => c.town.duties.filter((duty) => duty.gridId === departmentId && duty.role === 'leader'))
+  return [...new Set([row.holderPersonId, ...heads.map((duty) => duty.personId)])].filter((id) => id !== null)
+}
+
+async function answerReporter(c: Change, row: TicketRow): Promise<void> {
+  const reporter = await reporterOf(c, row)
+  if (reporter === null) return
+  const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
+  await sayPrivately(c, { contactId: reporter.id, accountId: reporter.accountId }, { ticketNumber: row.number, kind: 'opened', text, urgent: isUrgent(row.clockClass) })
+}
+
+/** Tells whoever has the ball now that it is theirs; used at opening and whenever it changes hands. */
+export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
+  const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
+  if (person === null) return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
+  const text = toStaff.assigned(matterOf(c, row), {
+    name: person.name,
+    grid: mustGrid(c.town, row.gridId).name,
+    due: timeWords(c, row.acceptDue),
+    emergency: row.clockClass === 'S0',
+  })
+  await tellAtDesk(c, row, { person, gridId: row.holderGridId, kind: 'assigned', text, urgent: isUrgent(row.clockClass) })
+}
+
+export function callFor(c: Change, row: TicketRow): string {
+  return mustCategory(c.town, row.categoryCode).emergencyCall ?? '110'
+}
+
+/** Minutes until an unanswered emergency goes up. */
+function emergencyMinutes(c: Change, row: TicketRow): number {
+  const start = new Date(0)
+  return Math.round((addLimit(c.policy.calendar, start, c.policy.clocks[row.clockClass].accept).getTime() - start.getTime()) / MINUTE_MS)
+}

@@ -1,0 +1,86 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { contact, departure, room } from '../db/schema/town.ts'
+import { touchTown } from '../db/town.ts'
+import type { Heard, Moved, Seen } from '../grid/heard.ts'
+import { change, type Change, type Desk } from './desk.ts'
+import { roomByExternal, staffByExternal } from './directory.ts'
+
+/** The row of somebody whose line matters; made now if this is their first. */
+export async function contactRow(c: Change, heard: Pick<Heard, 'accountId' | 'talker'>): Promise<{ id: number; personId: string | null }> {
+  const { talker, accountId } = heard
+  const [row] = await c.tx
+    .insert(contact)
+    .values({ accountId, externalId: talker.id, name: talker.name, friend: talker.friend })
+    .onConflictDoUpdate({ target: [contact.accountId, contact.externalId], set: { name: talker.name, friend: talker.friend } })
+    .returning({ id: contact.id, personId: contact.personId })
+  if (!row) throw new Error('insert into contact returned no row')
+  return row
+}
+
+/**
+ * What the account can see. In the simulator rooms and staff are known by their topic and name; in WeChat only by a
+ * code said in the group (N-29): anybody may call themselves anything there.
+ */
+export async function noticed(desk: Desk, seen: Seen): Promise<void> {
+  const town = desk.directory.maybeTown()
+  if (town === null || town.accounts.get(seen.accountId)?.kind !== 'simulator') return
+  const people = [...town.people.values()]
+  const staff = seen.contacts.flatMap((who) => {
+    const named = people.filter((person) => person.wechat === who.id || person.name === who.name)
+    const [person] = named
+    return person && named.length === 1 && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id ? [{ who, person }] : []
+  })
+  const rooms = seen.rooms.filter((r) => roomByExternal(town, seen.accountId, r.id) === null && [...town.rooms.values()].some((known) => known.topic === r.topic && known.externalId === null))
+  if (staff.length === 0 && rooms.length === 0) return
+  await change(desk, { kind: 'system', name: 'simulator' }, async (c) => {
+    for (const { who, person } of staff) {
+      const { id } = await contactRow(c, { accountId: seen.accountId, talker: who })
+      await c.tx.update(contact).set({ personId: person.id }).where(eq(contact.id, id))
+    }
+    for (const r of rooms) {
+      const unbound = and(eq(room.topic, r.topic), isNull(room.externalId))
+      await c.tx.update(room).set({ externalId: r.id, boundAt: c.at }).where(unbound)
+    }
+    await touched(c)
+  })
+}
+
+/** Leaving a group ends a staff member's rights there; coming back restores them. */
+export async function moved(desk: Desk, move: Moved): Promise<void> {
+  const town = desk.directory.maybeTown()
+  const here = town === null ? null : roomByExternal(town, move.accountId, move.room.id)
+  if (town === null || here === null) return
+  const staff = move.people.flatMap((who) => staffByExternal(town, move.accountId, who.id) ?? [])
+  if (staff.length === 0) return
+  await change(desk, { kind: 'system', name: 'room' }, async (c) => {
+    for (const { contactId } of staff) {
+      const key = and(eq(departure.roomId, here.id), eq(departure.contactId, contactId))
+      if (move.kind === 'join') await c.tx.delete(departure).where(key)
+      else await c.tx.insert(departure).values({ roomId: here.id, contactId, at: move.at }).onConflictDoNothing()
+    }
+    await touched(c)
+  })
+}
+
+/** 绑定 7F3K: the code from the console, said in the group, binds the room; true when it fitted. */
+export async function bindRoom(desk: Desk, heard: Heard, code: string): Promise<boolean> {
+  const target = heard.room
+  if (target === null) return false
+  return change(desk, { kind: 'system', name: 'binding' }, async (c) => {
+    const fits = and(eq(room.bindingCode, code.toUpperCase()), eq(room.accountId, heard.accountId))
+    const bound = await c.tx.update(room).set({ externalId: target.id, topic: target.topic, bindingCode: null, boundAt: c.at }).where(fits).returning({ id: room.id })
+    if (bound.length > 0) await touched(c)
+    return bound.length > 0
+  })
+}
+
+/** 不要记录我的话 and back again; the request itself is kept without a word of content (N-38). */
+export async function leaveOut(c: Change, contactId: number, leftOut: 'out' | 'in'): Promise<void> {
+  await c.tx.update(contact).set({ leftOut: leftOut === 'out' }).where(eq(contact.id, contactId))
+  await touched(c)
+}
+
+async function touched(c: Change): Promise<void> {
+  await touchTown(c.tx)
+  c.townTouched = true
+}

@@ -1,0 +1,40 @@
+import { firstHolder } from '../grid/duties.ts'
+import { isUnsolved } from '../grid/ticket.ts'
+import { mustGrid } from '../grid/town.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { tellHolder } from './announce.ts'
+import type { Change } from './desk.ts'
+import { freshAccept } from './handover.ts'
+import { holderWords, matterOf, roomOf, timeWords } from './matter.ts'
+import { done, type Outcome, refuse } from './outcome.ts'
+import { sayInRoom } from './say.ts'
+import { alter, keepLine, type Line, mustLock } from './tickets.ts'
+
+/** "不是三组，是四组": the same ticket moves to the grid that was meant, and its liaison is told. */
+export async function correct(c: Change, number: number, fix: { line: Line; gridId: string; place: string | null }): Promise<Outcome> {
+  const row = await mustLock(c, number)
+  if (!isUnsolved(row.state)) return refuse('wrong_state', row)
+  await keepLine(c, number, fix.line, 'supplement')
+  const grid = mustGrid(c.town, fix.gridId)
+  const moved = grid.id !== row.gridId
+  const holder = moved ? firstHolder(c.town, grid.id, c.day) : { personId: row.holderPersonId, gridId: row.holderGridId }
+  const next = await alter(c, row, {
+    kind: 'corrected',
+    patch: {
+      gridId: grid.id, gridPath: grid.path, holderPersonId: holder.personId, holderGridId: holder.gridId,
+      place: fix.place ?? row.place, ...(moved ? { state: 'waiting' as const, ...freshAccept(c, row) } : {}),
+    },
+    detail: { from: row.gridId, to: grid.id },
+  })
+  const room = roomOf(c, next.roomId)
+  if (room !== null && next.visibility === 'public') {
+    const said = { grid: shortName(grid.name), holder: holderWords(c, next), due: timeWords(c, next.acceptDue) }
+    await sayInRoom(c, room, { ticketNumber: number, kind: 'corrected', text: toResidents.corrected(matterOf(c, next), said) })
+  }
+  if (moved) await tellHolder(c, next)
+  return done(next)
+}
+
+function shortName(name: string): string {
+  return name.replace(/微网格$/u, '')
+}

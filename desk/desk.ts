@@ -1,0 +1,82 @@
+import { dayOf } from '../grid/calendar.ts'
+import type { Policy } from '../grid/policy.ts'
+import { mustPolicy, type Town } from '../grid/town.ts'
+import type { Db, Tx } from '../db/connect.ts'
+import type { Directory } from './directory.ts'
+import type { MediaStore } from './media-store.ts'
+
+/** Who does it: somebody in a chat, a clerk at the console, or the system itself when nobody acts. */
+export type Actor =
+  | { kind: 'contact'; contactId: number; personId: string | null; name: string }
+  | { kind: 'person'; personId: string | null; name: string }
+  | { kind: 'system'; name: string }
+
+export interface Desk {
+  db: Db
+  clock: () => Date
+  directory: Directory
+  media: MediaStore
+  /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
+  wake: (work: Waking) => void
+}
+
+/** What a commit left to be done at once. */
+export interface Waking {
+  /** Photos were kept whose hidden data must be taken out. */
+  media: boolean
+}
+
+/** One change: one transaction, one moment, one doer. Everything a verb needs. */
+export interface Change {
+  tx: Tx
+  at: Date
+  actor: Actor
+  town: Town
+  /** Local day, "YYYY-MM-DD". */
+  day: string
+  policy: Policy
+  /** Set when the directory must be loaded again after the commit. */
+  townTouched: boolean
+  /** Set when media were kept that still carry where and with what they were taken. */
+  mediaKept: boolean
+}
+
+/** Runs `work` in one transaction, then wakes whoever has to speak. */
+export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => Promise<T>): Promise<T> {
+  const town = desk.directory.town()
+  const at = desk.clock()
+  const policy = mustPolicy(town, town.policyVersion)
+  const day = dayOf(policy.calendar, at)
+  const base = { at, actor, town, day, policy, townTouched: false, mediaKept: false }
+  const after = { town: false, media: false }
+  const result = await desk.db.transaction(async (tx) => {
+    const c: Change = { ...base, tx }
+    const done = await work(c)
+    after.town = c.townTouched
+    after.media = c.mediaKept
+    return done
+  })
+  if (after.town) await desk.directory.reload()
+  desk.wake({ media: after.media })
+  return result
+}
+
+/** The doer as one word in the trace. */
+export function actorWord(actor: Actor): string {
+  switch (actor.kind) {
+    case 'contact':
+      return actor.personId === null ? `contact:${actor.contactId}` : `person:${actor.personId}`
+    case 'person':
+      return actor.personId === null ? `staff:${actor.name}` : `person:${actor.personId}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}
+
+export function personOf(actor: Actor): string | null {
+  return actor.kind === 'system' ? null : actor.personId
+}
+
+export function contactOf(actor: Actor): number | null {
+  return actor.kind === 'contact' ? actor.contactId : null
+}

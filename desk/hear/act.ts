@@ -1,0 +1,113 @@
+import { ask } from '../../db/schema/speech.ts'
+import type { Intent } from '../../grid/conversation/scene.ts'
+import { mustCategory } from '../../grid/town.ts'
+import { toResidents } from '../../grid/wording/residents.ts'
+import { correct } from '../correct.ts'
+import type { Change } from '../desk.ts'
+import { join } from '../join.ts'
+import { matterOf } from '../matter.ts'
+import { open } from '../open.ts'
+import { rate } from '../rate.ts'
+import { reopen } from '../reopen.ts'
+import { supplement } from '../supplement.ts'
+import { keepLine, mustLock } from '../tickets.ts'
+import { statusLine } from '../trace.ts'
+import { urge } from '../urge.ts'
+import { withdraw } from '../withdraw.ts'
+import { attachHeld, reportOf } from './assemble.ts'
+import { beginActing, lineOf, reply } from './lines.ts'
+import { actForStaff } from './staff.ts'
+import { gridFor, type HeardNow } from './text.ts'
+
+/** Does what was decided about a line: one verb of the desk each. */
+export async function act(c: Change, now: HeardNow, intent: Intent): Promise<void> {
+  const { ears, heard, setting } = now
+  if (intent.do === 'nothing') return
+  if (intent.do === 'unsure') return askUnsure(c, now)
+  if (!(await beginActing(c, heard, setting))) return
+  switch (intent.do) {
+    case 'open':
+      return openTicket(c, now)
+    case 'staff':
+      return actForStaff(c, now, intent)
+    case 'which':
+      return askWhich(c, now, intent)
+    case 'unknown':
+      return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
+    case 'status':
+      return reply(c, setting, { kind: 'status', text: statusLine(c, await mustLock(c, intent.number)), ticketNumber: intent.number })
+    case 'supplement':
+      await more(c, now, intent.number)
+      return ears.memory.continueBurst(heard, intent.number)
+    default:
+      return onTicket(c, now, intent)
+  }
+}
+
+async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { number: number }>): Promise<void> {
+  const { heard, setting, meaning } = now
+  const line = lineOf(c, heard, setting)
+  switch (intent.do) {
+    case 'join':
+      await join(c, intent.number, line)
+      return attachHeld(c, now, intent.number)
+    case 'correct':
+      await correct(c, intent.number, { line, gridId: gridFor(setting, meaning), place: meaning.place })
+      return
+    case 'reopen':
+      await keepLine(c, intent.number, line, 'history')
+      await reopen(c, intent.number, heard.text)
+      return attachHeld(c, now, intent.number)
+    case 'rate':
+      await keepLine(c, intent.number, line, 'history')
+      await rate(c, intent.number, intent.rating)
+      return
+    case 'urge':
+      await keepLine(c, intent.number, line, 'history')
+      await urge(c, intent.number)
+      return
+    case 'withdraw':
+      await keepLine(c, intent.number, line, 'history')
+      await withdraw(c, intent.number)
+      return
+    default:
+      throw new Error(`no verb for ${intent.do}`)
+  }
+}
+
+async function openTicket(c: Change, now: HeardNow): Promise<void> {
+  const row = await open(c, await reportOf(c, now))
+  now.ears.memory.continueBurst(now.heard, row.number)
+}
+
+async function more(c: Change, now: HeardNow, number: number): Promise<void> {
+  const { heard, setting, meaning, scene } = now
+  const line = lineOf(c, heard, setting)
+  const part = scene.burst === number ? 'source' : 'supplement'
+  await supplement(c, number, { line, place: meaning.place, media: null, part })
+  await attachHeld(c, now, number)
+}
+
+/** UN-10: not sure whether this is a matter for somebody: one question, and nothing is kept unless the answer is yes. */
+async function askUnsure(c: Change, now: HeardNow): Promise<void> {
+  if (now.setting.room === null || !now.ears.memory.askUnsure(now.heard)) return
+  const code = now.meaning.about ?? 'QT99'
+  const what = mustCategory(c.town, code).plain
+  await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })
+}
+
+async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'which' }>): Promise<void> {
+  const { heard, setting } = now
+  const rows = await Promise.all(intent.numbers.map((number) => mustLock(c, number)))
+  await c.tx.insert(ask).values({
+    accountId: heard.accountId,
+    roomId: setting.room?.id ?? null,
+    contactId: lineOf(c, heard, setting).contactId,
+    verb: intent.verb,
+    note: intent.note,
+    numbers: intent.numbers,
+    messageIds: [heard.messageId],
+    at: c.at,
+  })
+  await reply(c, setting, { kind: 'which', text: toResidents.which(rows.map((row) => matterOf(c, row))), ticketNumber: null })
+}

@@ -1,0 +1,51 @@
+import type { Heard } from '../../grid/heard.ts'
+import { mustCategory } from '../../grid/town.ts'
+import type { Change } from '../desk.ts'
+import { keepMedia } from '../media.ts'
+import type { KeptMedia, Report } from '../report.ts'
+import type { Line } from '../tickets.ts'
+import { supplement } from '../supplement.ts'
+import { keepBytes, lineOf } from './lines.ts'
+import { gridFor, type HeardNow } from './text.ts'
+
+/** One report out of a conversation: these words, and the pictures and places the same person sent just before. */
+export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
+  const { heard, setting, meaning } = now
+  const line = lineOf(c, heard, setting)
+  const before = now.ears.memory.takeHeld(heard)
+  const category = mustCategory(c.town, meaning.category ?? meaning.about ?? 'QT99')
+  return {
+    roomId: setting.room?.id ?? null,
+    channel: setting.room === null ? 'private' : 'group',
+    reporter: { contactId: line.contactId, name: heard.talker.name },
+    text: heard.text,
+    categoryCode: category.code,
+    clockClass: meaning.severity ?? category.clockClass,
+    place: meaning.place ?? placeOf(before),
+    gridId: gridFor(setting, meaning),
+    represented: meaning.represented,
+    reportedAt: heard.sentAt,
+    lines: [...before.filter((item) => item.media === null).map((item) => lineOf(c, item, setting)), line],
+    media: await keepAll(c, now, before),
+    why: meaning.why,
+  }
+}
+
+/** Pictures that waited for their words go to the ticket the words are about. */
+export async function attachHeld(c: Change, now: HeardNow, number: number): Promise<void> {
+  const before = now.ears.memory.takeHeld(now.heard)
+  for (const media of await keepAll(c, now, before)) await keepMedia(c, number, media, 'supplement')
+  for (const item of before.filter((one) => one.location !== null)) {
+    const line: Line = lineOf(c, item, now.setting)
+    await supplement(c, number, { line, place: item.location?.label ?? null, media: null, part: 'supplement' })
+  }
+}
+
+async function keepAll(c: Change, { ears, setting }: HeardNow, items: Heard[]): Promise<KeptMedia[]> {
+  const kept = await Promise.all(items.map((item) => keepBytes(ears.desk.media, item, lineOf(c, item, setting))))
+  return kept.filter((media) => media !== null)
+}
+
+function placeOf(items: Heard[]): string | null {
+  return items.findLast((item) => item.location !== null)?.location?.label ?? null
+}

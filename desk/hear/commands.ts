@@ -1,0 +1,59 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { ticket } from '../../db/schema/tickets.ts'
+import { STATES, isUnsolved } from '../../grid/ticket.ts'
+import { toResidents } from '../../grid/wording/residents.ts'
+import { toStaff } from '../../grid/wording/staff.ts'
+import { leaveOut } from '../contacts.ts'
+import { type Change, contactOf } from '../desk.ts'
+import { matterOf, timeWords } from '../matter.ts'
+import { sayPrivately } from '../say.ts'
+import { beginActing, reply } from './lines.ts'
+import type { HeardNow } from './text.ts'
+
+const MAX_TASKS_SHOWN = 8
+
+/** Words that are an instruction to the bot itself. False when the command needs a ticket, and is decided with the rest. */
+export async function obey(c: Change, now: HeardNow): Promise<boolean> {
+  switch (now.meaning.command?.name) {
+    case 'my_tasks':
+      return now.setting.personId !== null && acting(c, now, () => tasks(c, now))
+    case 'leave_me_out':
+      return acting(c, now, () => setLeftOut(c, now, 'out'))
+    case 'listen_again':
+      return acting(c, now, () => setLeftOut(c, now, 'in'))
+    case 'ding':
+      return (now.heard.atBot || now.setting.room === null) && acting(c, now, () => reply(c, now.setting, { kind: 'dong', text: 'dong', ticketNumber: null }))
+    case 'help':
+      return (now.heard.atBot || now.setting.room === null) && acting(c, now, () => reply(c, now.setting, { kind: 'help', text: toResidents.help(now.setting.isStaff ? 'staff' : 'resident'), ticketNumber: null }))
+    default:
+      return false
+  }
+}
+
+async function acting(c: Change, { heard, setting }: HeardNow, work: () => Promise<void>): Promise<boolean> {
+  if (await beginActing(c, heard, setting)) await work()
+  return true
+}
+
+async function tasks(c: Change, { setting, heard }: HeardNow): Promise<void> {
+  const mine = and(eq(ticket.holderPersonId, setting.personId ?? ''), inArray(ticket.state, STATES.filter(isUnsolved)))
+  const rows = await c.tx.select().from(ticket).where(mine).orderBy(asc(ticket.acceptDue)).limit(MAX_TASKS_SHOWN)
+  const listed = rows.map((row) => ({
+    matter: matterOf(c, row),
+    state: row.state === 'waiting' ? '还没接' : '在办',
+    due: `${timeWords(c, row.state === 'waiting' ? row.acceptDue : row.resultDue)}前`,
+  }))
+  const contactId = contactOf(c.actor)
+  const said = { kind: 'tasks', text: toStaff.tasks(listed), ticketNumber: null }
+  // a list of somebody's work belongs to them, not to the group
+  if (heard.talker.friend && contactId !== null) return sayPrivately(c, { contactId, accountId: heard.accountId }, said)
+  await reply(c, setting, said)
+}
+
+async function setLeftOut(c: Change, { heard, setting }: HeardNow, leftOut: 'out' | 'in'): Promise<void> {
+  const contactId = contactOf(c.actor)
+  if (contactId === null) return
+  await leaveOut(c, contactId, leftOut)
+  const text = leftOut === 'out' ? toResidents.leftOut(heard.talker.name) : toResidents.listening(heard.talker.name)
+  await reply(c, setting, { kind: 'left_out', text, ticketNumber: null })
+}

@@ -1,0 +1,77 @@
+import { isOpen } from '../../grid/ticket.ts'
+import type { Heard } from '../../grid/heard.ts'
+import { toStaff } from '../../grid/wording/staff.ts'
+import { change } from '../desk.ts'
+import { open } from '../open.ts'
+import { recall, supplement } from '../supplement.ts'
+import { mustLock } from '../tickets.ts'
+import { mustGrid } from '../../grid/town.ts'
+import { matterOf } from '../matter.ts'
+import { tellPerson } from '../tell.ts'
+import type { Ears } from './hearing.ts'
+import { beginActing, keepBytes, lineOf } from './lines.ts'
+import type { Setting } from './place.ts'
+import { gridFor } from './text.ts'
+
+export const UNHEARD_VOICE = '语音，待转写'
+
+/** A picture or film: part of what this person is reporting, else it waits two minutes for words, in memory alone. */
+export async function hearMedia(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  const number = ears.memory.burst(heard)
+  if (number === null) return ears.memory.hold(heard)
+  await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
+    const row = await mustLock(c, number)
+    if (!isOpen(row.state) || !(await beginActing(c, heard, setting))) return
+    const line = lineOf(c, heard, setting)
+    const media = await keepBytes(ears.desk.media, heard, line)
+    await supplement(c, number, { line: { ...line, text: '' }, place: null, media, part: 'source' })
+  })
+  ears.memory.continueBurst(heard, number)
+}
+
+/** A place on the map: where the matter is, if this person is reporting one; else it waits for the words. */
+export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  const number = ears.memory.burst(heard)
+  if (number === null || heard.location === null) return ears.memory.hold(heard)
+  const { label, address } = heard.location
+  await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
+    if (!(await beginActing(c, heard, setting))) return
+    const line = { ...lineOf(c, heard, setting), text: [label, address].filter(Boolean).join(' ') }
+    await supplement(c, number, { line, place: label || address, media: null, part: 'source' })
+  })
+  ears.memory.continueBurst(heard, number)
+}
+
+/** N-10: a resident's voice is a report that nobody has read yet: kept, on the clock, and the liaison is asked to listen. */
+export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  if (ears.memory.burst(heard) !== null) return hearMedia(ears, heard, setting)
+  if (setting.isStaff || (setting.room !== null && setting.room.kind !== 'residents')) return
+  await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
+    if (!(await beginActing(c, heard, setting))) return
+    const line = lineOf(c, heard, setting)
+    const media = await keepBytes(ears.desk.media, heard, line)
+    const gridId = gridFor(setting, { gridId: null })
+    const row = await open(c, {
+      roomId: setting.room?.id ?? null,
+      channel: setting.room === null ? 'private' : 'group',
+      reporter: { contactId: line.contactId, name: heard.talker.name },
+      text: UNHEARD_VOICE, categoryCode: 'QT99', clockClass: 'S3', place: null, gridId, represented: null,
+      reportedAt: heard.sentAt, lines: [], media: media === null ? [] : [media], why: ['语音'],
+    })
+    ears.memory.continueBurst(heard, row.number)
+    if (row.holderPersonId === null) return
+    const words = { name: c.town.people.get(row.holderPersonId)?.name ?? '', grid: mustGrid(c.town, gridId).name }
+    await tellPerson(c, row, { personId: row.holderPersonId, kind: 'voice', text: toStaff.voiceWaiting(matterOf(c, row), words), urgent: false })
+  })
+}
+
+/** A line was taken back: its words leave every ticket that held them. */
+export async function hearRecall(ears: Ears, heard: Heard): Promise<void> {
+  const externalId = heard.recalls
+  if (externalId === null) return
+  ears.memory.forget(heard, externalId)
+  await change(ears.desk, { kind: 'system', name: 'recall' }, async (c) => {
+    await recall(c, { accountId: heard.accountId, externalId })
+  })
+}
+

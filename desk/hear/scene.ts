@@ -1,0 +1,142 @@
+import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { ask, saying } from '../../db/schema/speech.ts'
+import { follower, ticket, ticketMessage } from '../../db/schema/tickets.ts'
+import { contact } from '../../db/schema/town.ts'
+import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
+import type { Scene, SceneTicket, StaffVerb } from '../../grid/conversation/scene.ts'
+import { mayAct } from '../../grid/duties.ts'
+import type { Heard } from '../../grid/heard.ts'
+import { STATES, isUnsolved } from '../../grid/ticket.ts'
+import type { Hints } from '../../grid/understand/meaning.ts'
+import type { Change } from '../desk.ts'
+import type { TicketRow } from '../tickets.ts'
+import type { Setting } from './place.ts'
+
+const DONE_WINDOW_MS = 7 * DAY_MS
+const SPOKEN_WINDOW_MS = DAY_MS
+const ASK_WINDOW_MS = 10 * MINUTE_MS
+/** More open tickets than this in one room are not told apart by talk; the console is for that. */
+const MAX_SCENE = 200
+const UNSOLVED = STATES.filter(isUnsolved)
+
+export interface SceneRequest {
+  heard: Heard
+  setting: Setting
+  burst: number | null
+  numbers: number[]
+}
+
+/** Everything a line could be about: the tickets of this room, those of the speaker, those it names. */
+export async function loadScene(c: Change, request: SceneRequest): Promise<Scene> {
+  const { heard, setting, burst } = request
+  const contactId = await knownContact(c, heard)
+  const spoken = await spokenHere(c, setting, contactId)
+  const rows = await candidates(c, { ...request, contactId, spoken })
+  const followers = await followersOf(c, rows)
+  const tickets = rows.map((row) => sceneTicket(c, row, { setting, followers: followers.get(row.number) ?? [], spoken }))
+  return {
+    at: c.at,
+    isPrivate: heard.room === null,
+    contactId,
+    personId: setting.personId,
+    isStaff: setting.isStaff,
+    atBot: heard.atBot,
+    tickets,
+    burst,
+    quoted: await quotedTickets(c, heard, tickets),
+    asked: await openQuestion(c, setting, contactId),
+  }
+}
+
+/** What the scene tells understand(): enough to read "满意", "我家也是", "好了". */
+export function hintsOf(scene: Scene, announced: string[]): Hints {
+  const here = scene.tickets.filter((t) => t.here || scene.isPrivate || t.mayAct)
+  const open = here.filter((t) => isUnsolved(t.state))
+  const done = here.filter((t) => t.state === 'resolved' || t.state === 'closed')
+  const own = (t: SceneTicket) => scene.contactId !== null && (t.reporterId === scene.contactId || t.followers.includes(scene.contactId))
+  return {
+    openTickets: open.map((t) => t.categoryCode),
+    doneTickets: done.map((t) => t.categoryCode),
+    ownTicket: [...open, ...done].some(own),
+    ratingAsked: done.some((t) => t.reporterId === scene.contactId && t.rating === null),
+    asked: scene.asked !== null || scene.burst !== null,
+    announced,
+  }
+}
+
+async function knownContact(c: Change, heard: Heard): Promise<number | null> {
+  const key = and(eq(contact.accountId, heard.accountId), eq(contact.externalId, heard.talker.id))
+  const [row] = await c.tx.select({ id: contact.id }).from(contact).where(key)
+  return row?.id ?? null
+}
+
+/** Tickets the bot spoke about in this room, or to this person, within a day. */
+async function spokenHere(c: Change, setting: Setting, contactId: number | null): Promise<Set<number>> {
+  const where = setting.room !== null ? eq(saying.roomId, setting.room.id) : contactId !== null ? eq(saying.contactId, contactId) : null
+  if (where === null) return new Set()
+  const since = new Date(c.at.getTime() - SPOKEN_WINDOW_MS)
+  const rows = await c.tx.selectDistinct({ number: saying.ticketNumber }).from(saying).where(and(where, gt(saying.notBefore, since)))
+  return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
+}
+
+async function candidates(c: Change, want: SceneRequest & { contactId: number | null; spoken: Set<number> }): Promise<TicketRow[]> {
+  const { setting, contactId, numbers, burst } = want
+  const since = new Date(c.at.getTime() - DONE_WINDOW_MS)
+  const current = or(inArray(ticket.state, UNSOLVED), gt(ticket.resolvedAt, since), gt(ticket.closedAt, since))
+  const named = [...new Set([...numbers, ...want.spoken, ...(burst === null ? [] : [burst])])]
+  const ways = [
+    ...(setting.room === null ? [] : [and(eq(ticket.roomId, setting.room.id), current), and(inArray(ticket.number, sql`(select ${follower.ticketNumber} from ${follower} where ${follower.roomId} = ${setting.room.id})`), current)]),
+    ...(contactId === null ? [] : [and(eq(ticket.reporterId, contactId), current)]),
+    ...(setting.personId === null ? [] : [and(eq(ticket.holderPersonId, setting.personId), inArray(ticket.state, UNSOLVED))]),
+    ...(named.length === 0 ? [] : [inArray(ticket.number, named)]),
+  ]
+  if (ways.length === 0) return []
+  return c.tx.select().from(ticket).where(or(...ways)).orderBy(desc(ticket.number)).limit(MAX_SCENE)
+}
+
+async function followersOf(c: Change, rows: TicketRow[]): Promise<Map<number, { contactId: number; roomId: string | null }[]>> {
+  const byTicket = new Map<number, { contactId: number; roomId: string | null }[]>()
+  if (rows.length === 0) return byTicket
+  const found = await c.tx.select().from(follower).where(inArray(follower.ticketNumber, rows.map((row) => row.number)))
+  for (const one of found) byTicket.set(one.ticketNumber, [...(byTicket.get(one.ticketNumber) ?? []), one])
+  return byTicket
+}
+
+interface About {
+  setting: Setting
+  followers: { contactId: number; roomId: string | null }[]
+  spoken: Set<number>
+}
+
+function sceneTicket(c: Change, row: TicketRow, { setting, followers, spoken }: About): SceneTicket {
+  const roomId = setting.room?.id ?? null
+  const joinedHere = roomId !== null && (row.roomId === roomId || followers.some((f) => f.roomId === roomId))
+  return {
+    ...row,
+    followers: followers.map((f) => f.contactId),
+    mayAct: setting.personId !== null && mayAct(c.town, setting.personId, row, c.day),
+    here: joinedHere || spoken.has(row.number),
+  }
+}
+
+/** A quote of the bot carries the number; a quote of a neighbour is found by its id or its words. */
+async function quotedTickets(c: Change, heard: Heard, tickets: SceneTicket[]): Promise<number[]> {
+  if (heard.quote === null) return []
+  const numbered = /【(\d{1,9})号】/u.exec(heard.quote.text)
+  if (numbered) return [Number(numbered[1])]
+  const numbers = tickets.map((t) => t.number)
+  if (numbers.length === 0) return []
+  const words = heard.quote.text.replace(/[…\s]+$/u, '')
+  const same = heard.quote.messageId === null ? and(sql`length(${words}) >= 4`, sql`starts_with(${ticketMessage.text}, ${words})`) : eq(ticketMessage.externalId, heard.quote.messageId)
+  const found = await c.tx.select({ number: ticketMessage.ticketNumber }).from(ticketMessage).where(and(inArray(ticketMessage.ticketNumber, numbers), same)).orderBy(desc(ticketMessage.id)).limit(1)
+  return found.map(({ number }) => number)
+}
+
+async function openQuestion(c: Change, setting: Setting, contactId: number | null): Promise<Scene['asked']> {
+  if (contactId === null) return null
+  const since = new Date(c.at.getTime() - ASK_WINDOW_MS)
+  const where = setting.room === null ? isNull(ask.roomId) : eq(ask.roomId, setting.room.id)
+  const mine = and(eq(ask.contactId, contactId), gt(ask.at, since), isNull(ask.answeredAt), where)
+  const [row] = await c.tx.select().from(ask).where(mine).orderBy(desc(ask.id)).limit(1)
+  return row === undefined ? null : { verb: row.verb as StaffVerb, numbers: row.numbers, note: row.note }
+}

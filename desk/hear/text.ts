@@ -1,0 +1,81 @@
+import { namedTickets, type Intent, type Scene } from '../../grid/conversation/scene.ts'
+import { residentIntent } from '../../grid/conversation/resident.ts'
+import { staffIntent } from '../../grid/conversation/staff.ts'
+import type { Heard } from '../../grid/heard.ts'
+import { mustGrid, upward } from '../../grid/town.ts'
+import type { Meaning } from '../../grid/understand/meaning.ts'
+import { understand } from '../../grid/understand/understand.ts'
+import { change } from '../desk.ts'
+import { wordsFor } from '../directory.ts'
+import { act } from './act.ts'
+import { obey } from './commands.ts'
+import type { Ears } from './hearing.ts'
+import type { Setting } from './place.ts'
+import { hintsOf, loadScene } from './scene.ts'
+
+const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|麻烦了?)[吧的呀啊。!！,，]*$/u
+
+/** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
+export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  const words = wordsFor(setting.town, setting.room?.gridId ?? null)
+  const line = { text: heard.text, speaker: setting.speaker, atBot: heard.atBot }
+  const alone = understand({ ...line, hints: null }, words)
+  const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
+  if (isTalk(ears, heard, alone)) return rememberNotice(ears, { heard, setting, meaning: alone })
+  const confirmed = YES.test(heard.text.trim()) ? ears.memory.takeUnsure(heard) : null
+  await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
+    const scene = await loadScene(c, { heard, setting, burst: ears.memory.burst(heard), numbers: alone.numbers })
+    const meaning = understand({ ...line, hints: hintsOf(scene, announced) }, words)
+    const heardNow = { ears, heard, setting, scene, meaning }
+    if (meaning.command !== null && (await obey(c, heardNow))) return
+    if (confirmed !== null) return act(c, { ...heardNow, heard: confirmed, meaning: understand({ ...line, text: confirmed.text, hints: null }, words) }, { do: 'open' })
+    const intent = decide(heardNow)
+    if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
+    await act(c, heardNow, intent)
+  })
+}
+
+/** What is heard, where, and what it means: the argument of everything that follows. */
+export interface HeardNow {
+  ears: Ears
+  heard: Heard
+  setting: Setting
+  scene: Scene
+  meaning: Meaning
+}
+
+function decide({ scene, setting, heard, meaning }: HeardNow): Intent {
+  const answer = setting.isStaff ? staffIntent(scene, meaning) : null
+  if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
+  if (answer !== null && !meaning.opensTicket) return answer
+  if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query') return { do: 'nothing' }
+  return residentIntent(scene, { meaning, text: heard.text, gridId: gridFor(setting, meaning) })
+}
+
+/** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
+export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
+  const waits = ears.memory.burst(heard) !== null || (YES.test(heard.text.trim()) && heard.text.length < 8)
+  const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
+  return !waits && !asks && heard.quote === null
+}
+
+/** Staff announced a power cut: for two days "又停电" in this room is no report. */
+function rememberNotice(ears: Ears, { heard, setting, meaning }: Pick<HeardNow, 'heard' | 'setting' | 'meaning'>): void {
+  if (!setting.isStaff || setting.room === null || meaning.about === null) return
+  if (meaning.kind === 'notice') ears.memory.announce(setting.room.id, meaning.about, heard.sentAt)
+}
+
+/** The grid the words name, unless they only name the village around the room's own grid. */
+export function gridFor({ town, room }: Setting, meaning: Pick<Meaning, 'gridId'>): string {
+  const own = room?.gridId ?? null
+  if (meaning.gridId === null) return own === null || mustGrid(town, own).kind === 'department' ? root(town) : own
+  if (own !== null && upward(town, own).some((grid) => grid.id === meaning.gridId)) return own
+  return meaning.gridId
+}
+
+function root(town: Setting['town']): string {
+  const top = [...town.grids.values()].find((grid) => grid.parentId === null)
+  if (!top) throw new Error('a town without grids')
+  return top.id
+}
+

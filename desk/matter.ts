@@ -1,0 +1,61 @@
+import { eq } from 'drizzle-orm'
+import { contact } from '../db/schema/town.ts'
+import { mask, shorten } from '../grid/masking.ts'
+import { plainTime } from '../grid/plain-time.ts'
+import type { TicketRow } from './tickets.ts'
+import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
+import type { Matter } from '../grid/wording/residents.ts'
+import type { Change } from './desk.ts'
+
+const MAX_PLACE_CHARS = 14
+
+/** A ticket in a few words that may be said aloud: "晒谷场：路灯不亮". The reporter's own words stay in the ticket. */
+export function matterOf(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'number' | 'categoryCode' | 'place' | 'visibility'>): Matter {
+  const { plain } = mustCategory(c.town, row.categoryCode)
+  if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
+  const place = row.place === null ? '' : shorten(mask(row.place), MAX_PLACE_CHARS)
+  return { number: row.number, what: place === '' || place.includes('＊') ? plain : `${place}：${plain}` }
+}
+
+/** A moment in plain words, seen from now. */
+export function timeWords(c: Pick<Change, 'policy' | 'at'>, moment: Date): string {
+  return plainTime(c.policy.calendar, moment, c.at)
+}
+
+/** The promise in plain words; null once it lies in the past: the bot does not promise yesterday. */
+export function promiseWords(c: Change, row: TicketRow): string | null {
+  return row.resultDue > c.at ? timeWords(c, row.resultDue) : null
+}
+
+/** "网格员李建国", "供电所龚成", "片长周桂芳": role and name of whoever has the ball. */
+export function holderWords(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'holderPersonId' | 'holderGridId'>): string {
+  return nameWords(c, row.holderPersonId, row.holderGridId)
+}
+
+export function nameWords(c: Pick<Change, 'town'>, personId: string | null, gridId: string): string {
+  const grid = mustGrid(c.town, gridId)
+  const name = personId === null ? '值班的人' : (c.town.people.get(personId)?.name ?? '值班的人')
+  switch (grid.level) {
+    case 'micro_grid':
+      return `网格员${name}`
+    case 'small_grid':
+      return `片长${name}`
+    case 'village':
+      return `村里的${name}`
+    case 'town':
+      return `镇里的${name}`
+    case 'department':
+      return `${grid.name}${name}`
+  }
+}
+
+export function roomOf(c: Pick<Change, 'town'>, roomId: string | null): Room | null {
+  return roomId === null ? null : (c.town.rooms.get(roomId) ?? null)
+}
+
+/** The reporter's contact: name and how to answer. */
+export async function reporterOf(c: Change, row: TicketRow) {
+  if (row.reporterId === null) return null
+  const [found] = await c.tx.select().from(contact).where(eq(contact.id, row.reporterId))
+  return found ?? null
+}

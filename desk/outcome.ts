@@ -1,0 +1,16 @@
+import type { TicketRow } from './tickets.ts'
+
+/** Expected refusals are values: one polite sentence in the chat, one 403, 404 or 409 over HTTP. */
+export type Refusal =
+  | 'not_found'
+  | 'not_allowed'
+  | 'wrong_state'
+  | 'needs_reason'
+  | 'unknown_target'
+  | 'too_many_returns'
+  | 'needs_photo'
+
+export type Outcome = { refused: null; row: TicketRow } | { refused: Refusal; row: TicketRow | null }
+
+export const done = (row: TicketRow): Outcome => ({ refused: null, row })
+export const refuse = (refused: Refusal, row: TicketRow | null): Outcome => ({ refused, row })

@@ -1,0 +1,44 @@
+import { after } from '../grid/ticket.ts'
+import { mustGrid } from '../grid/town.ts'
+import type { Rating } from '../grid/understand/meaning.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { toStaff } from '../grid/wording/staff.ts'
+import { answer } from './audience.ts'
+import { type Change, contactOf } from './desk.ts'
+import { freshAccept, levelAbove } from './handover.ts'
+import { holderWords, matterOf, nameWords, timeWords } from './matter.ts'
+import { done, type Outcome, refuse } from './outcome.ts'
+import { tellAtDesk } from './tell.ts'
+import { alter, mustLock, type TicketRow } from './tickets.ts'
+
+/** 评价: only by the reporter; 满意 closes in silence, 不满意 goes to the level above, not back to the same person (N-06). */
+export async function rate(c: Change, number: number, rating: Rating): Promise<Outcome> {
+  const row = await mustLock(c, number)
+  if (row.reporterId === null || row.reporterId !== contactOf(c.actor)) return refuse('not_allowed', row)
+  const state = after('rate', row.state)
+  if (state === null) return refuse('wrong_state', row)
+  const rated = { rating, ratedBy: row.reporterId }
+  if (rating === 'unsatisfied') return done(await goUp(c, row, rated))
+  return done(await alter(c, row, { kind: 'rated', patch: { state, ...rated, closedAt: row.closedAt ?? c.at } }))
+}
+
+async function goUp(c: Change, row: TicketRow, rated: { rating: Rating; ratedBy: number }): Promise<TicketRow> {
+  const holder = levelAbove(c, row)
+  const doer = holderWords(c, row)
+  const next = await alter(c, row, {
+    kind: 'rated',
+    patch: {
+      state: 'waiting', ...rated, reopened: row.reopened + 1, resolvedAt: null, closedAt: null, acknowledgedAt: null, acknowledgedBy: null,
+      holderPersonId: holder.personId, holderGridId: holder.gridId, ...freshAccept(c, row),
+    },
+    detail: { to: holder.personId },
+  })
+  const to = nameWords(c, holder.personId, holder.gridId)
+  await answer(c, next, { kind: 'unsatisfied', text: toResidents.unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }) })
+  const person = holder.personId === null ? null : (c.town.people.get(holder.personId) ?? null)
+  if (person !== null) {
+    const text = toStaff.unsatisfied(matterOf(c, next), { name: person.name, grid: mustGrid(c.town, next.gridId).name, holder: doer })
+    await tellAtDesk(c, next, { person, gridId: holder.gridId, kind: 'unsatisfied', text, urgent: false })
+  }
+  return next
+}

@@ -1,0 +1,46 @@
+import { mayAct } from '../grid/duties.ts'
+import { mask, shorten } from '../grid/masking.ts'
+import { after } from '../grid/ticket.ts'
+import { mustCategory, type Room } from '../grid/town.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { toStaff } from '../grid/wording/staff.ts'
+import { gridOf } from './acknowledge.ts'
+import { answer, confirmHere, reporterMention } from './audience.ts'
+import { type Change, personOf } from './desk.ts'
+import { holderWords, matterOf } from './matter.ts'
+import { picturesOf } from './media.ts'
+import { done, type Outcome, refuse } from './outcome.ts'
+import { alter, followersOf, mustLock, type TicketRow } from './tickets.ts'
+
+const MAX_NOTE_CHARS = 40
+
+/** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
+export async function resolve(c: Change, number: number, { note, here }: { note: string; here: Room | null }): Promise<Outcome> {
+  const row = await mustLock(c, number)
+  const personId = personOf(c.actor)
+  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  const state = after('resolve', row.state)
+  if (state === null) return refuse('wrong_state', row)
+  if (await lacksPhoto(c, row)) return refuse('needs_photo', row)
+  const next = await alter(c, row, {
+    kind: 'resolved',
+    patch: { state, resolvedAt: c.at, resolvedBy: personId, holderPersonId: personId, holderGridId: gridOf(c, personId, row), note, rung: 0 },
+  })
+  await tellResolved(c, next)
+  await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '办好了' }) })
+  return done(next)
+}
+
+async function tellResolved(c: Change, row: TicketRow): Promise<void> {
+  const { words, mentions } = await reporterMention(c, row)
+  const thanks = 1 + (await followersOf(c, row.number)).length
+  const note = shorten(mask(row.note ?? ''), MAX_NOTE_CHARS) || matterOf(c, row).what
+  const text = toResidents.resolved(matterOf(c, row), { note, who: holderWords(c, row), reporter: words, thanks })
+  await answer(c, row, { kind: 'resolved', text, mentions })
+}
+
+/** LC-05: some categories are done only when a picture by somebody else than the reporter shows it. */
+async function lacksPhoto(c: Change, row: TicketRow): Promise<boolean> {
+  if (!mustCategory(c.town, row.categoryCode).photoToClose) return false
+  return !(await picturesOf(c, row.number)).some((picture) => picture.contactId !== row.reporterId)
+}

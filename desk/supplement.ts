@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { ticketMessage } from '../db/schema/tickets.ts'
+import { isOpen } from '../grid/ticket.ts'
+import { type Change } from './desk.ts'
+import { keepMedia } from './media.ts'
+import { done, type Outcome, refuse } from './outcome.ts'
+import type { KeptMedia } from './report.ts'
+import { alter, keepLine, type Line, mustLock } from './tickets.ts'
+
+export interface Supplement {
+  line: Line
+  /** A better place than the one known, if the line names one. */
+  place: string | null
+  media: KeptMedia | null
+  /** Within the same burst of one person it is still the report itself. */
+  part: 'source' | 'supplement'
+}
+
+/** More words or a picture for a ticket: kept in silence, the holder reads them in the ticket. */
+export async function supplement(c: Change, number: number, more: Supplement): Promise<Outcome> {
+  const row = await mustLock(c, number)
+  if (!isOpen(row.state)) return refuse('wrong_state', row)
+  const isNew = more.media === null ? (await keepLine(c, number, more.line, more.part)) !== null : await keepMedia(c, number, more.media, more.part)
+  if (!isNew) return done(row)
+  const place = row.place === null && more.place !== null ? { place: more.place } : {}
+  return done(await alter(c, row, { kind: 'supplemented', patch: place, detail: { messageId: more.line.externalId } }))
+}
+
+/** 撤回一条消息: its words leave the ticket; the trace keeps that there was one. */
+export async function recall(c: Change, recalled: { accountId: string; externalId: string }): Promise<number[]> {
+  const rows = await c.tx.select().from(ticketMessage).where(eq(ticketMessage.externalId, recalled.externalId))
+  const own = rows.filter((row) => row.accountId === recalled.accountId && !row.recalled)
+  for (const line of own) {
+    await c.tx.update(ticketMessage).set({ recalled: true, text: '' }).where(eq(ticketMessage.id, line.id))
+    const ticket = await mustLock(c, line.ticketNumber)
+    const patch = ticket.text === line.text ? { text: '' } : {}
+    await alter(c, ticket, { kind: 'recalled', patch, detail: { messageId: recalled.externalId } })
+  }
+  return own.map((line) => line.ticketNumber)
+}

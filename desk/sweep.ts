@@ -1,0 +1,50 @@
+import { and, asc, isNotNull, lte, sql } from 'drizzle-orm'
+import { ticket } from '../db/schema/tickets.ts'
+import { nextDue } from '../grid/ladder.ts'
+import { mustPolicy } from '../grid/town.ts'
+import { climb, closeInSilence, progress } from './climb.ts'
+import { type Change, change, type Desk } from './desk.ts'
+import { alter, type TicketRow } from './tickets.ts'
+
+/** Tickets moved in one transaction; any number of workers take different ones. */
+const BATCH = 100
+
+/** Does what is due now, a batch at a time; returns how many tickets were looked at. Running it twice does nothing twice. */
+export async function sweep(desk: Desk): Promise<number> {
+  return change(desk, { kind: 'system', name: 'ladder' }, async (c) => {
+    const rows = await c.tx
+      .select()
+      .from(ticket)
+      .where(and(isNotNull(ticket.nextLookAt), lte(ticket.nextLookAt, c.at)))
+      .orderBy(asc(ticket.nextLookAt))
+      .limit(BATCH)
+      .for('update', { skipLocked: true })
+    for (const row of rows) await look(c, row)
+    return rows.length
+  })
+}
+
+async function look(c: Change, row: TicketRow): Promise<TicketRow> {
+  const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
+  if (due === null || due.at > c.at) return alter(c, row, { kind: 'shifted' })
+  switch (due.kind) {
+    case 'step':
+      return climb(c, row, due)
+    case 'answer':
+      return progress(c, row)
+    case 'silence':
+      return closeInSilence(c, row)
+  }
+}
+
+/** The next moment at which anything is due: a ticket, a line to be said, a task of the calendar; null when nothing is planned. */
+export async function nextMoment(desk: Pick<Desk, 'db'>): Promise<Date | null> {
+  const [row] = await desk.db.execute<{ at: string | null }>(sql`
+    select least(
+      (select min(next_look_at) from ticket where next_look_at is not null),
+      (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
+        where s.state in ('waiting', 'sending', 'uncertain')),
+      (select min(next_at) from schedule)
+    ) as at`)
+  return row?.at ? new Date(row.at) : null
+}

@@ -1,0 +1,46 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '../db/connect.ts'
+import { event, ticket } from '../db/schema/tickets.ts'
+import { saying } from '../db/schema/speech.ts'
+import { mask, shorten } from '../grid/masking.ts'
+import { traceLine } from '../grid/wording/trace.ts'
+import type { Change } from './desk.ts'
+import { holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { replay, type TicketRow } from './tickets.ts'
+
+const MAX_NOTE_CHARS = 40
+
+/** 查 23: where it stands, in one line that anybody in the group may read. */
+export function statusLine(c: Change, row: TicketRow): string {
+  return traceLine(matterOf(c, row), {
+    state: row.state,
+    reported: timeWords(c, row.reportedAt),
+    holder: holderWords(c, row),
+    due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
+    note: row.note === null ? null : shorten(mask(row.note), MAX_NOTE_CHARS),
+    mergedInto: row.mergedInto,
+  })
+}
+
+/** The whole history for staff: events and what was said, in order. */
+export async function traceOf(db: Db, number: number) {
+  const events = await db.select().from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
+  const sayings = await db.select().from(saying).where(eq(saying.ticketNumber, number)).orderBy(saying.id)
+  return {
+    events: events.map(({ id, at, kind, actor, patch, detail }) => ({ id, at: at.toISOString(), kind, actor, patch, detail })),
+    sayings: sayings.map((s) => ({ id: s.id, kind: s.kind, roomId: s.roomId, text: s.text, state: s.state, madeAt: s.madeAt.toISOString(), sentAt: s.sentAt?.toISOString() ?? null, failure: s.failure })),
+  }
+}
+
+/** Fields in which the row and its replayed events differ; empty unless somebody wrote past the desk. */
+export async function differences(db: Db, number: number): Promise<string[]> {
+  const [row] = await db.select().from(ticket).where(eq(ticket.number, number))
+  if (!row) return ['number']
+  const events = await db.select({ patch: event.patch }).from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
+  const replayed = replay(events.map(({ patch }) => patch))
+  return Object.entries(row).flatMap(([field, value]) => (same(value, replayed[field]) ? [] : [field]))
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return a instanceof Date && b instanceof Date ? a.getTime() === b.getTime() : a === b
+}

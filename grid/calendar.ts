@@ -1,0 +1,101 @@
+import type { Calendar, Limit } from './policy.ts'
+
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+export const WORK_DAY_MINUTES = 8 * 60
+/** No limit runs longer than this many days of the calendar; a calendar without any working day would never end. */
+const MAX_CALENDAR_DAYS = 3_660
+
+/** The moment at which `limit × share` has passed since `from`, by the town's working calendar. */
+export function addLimit(calendar: Calendar, from: Date, limit: Limit & { share?: number }): Date {
+  const amount = limit.amount * (limit.share ?? 1)
+  switch (limit.unit) {
+    case 'minute':
+      return new Date(from.getTime() + amount * MINUTE_MS)
+    case 'urgent_hour':
+      return new Date(from.getTime() + amount * HOUR_MS)
+    case 'urgent_day':
+      return new Date(from.getTime() + amount * DAY_MS)
+    case 'work_minute':
+      return addWork(calendar, from, amount)
+    case 'work_hour':
+      return addWork(calendar, from, amount * 60)
+    case 'work_day':
+      return addWork(calendar, from, amount * WORK_DAY_MINUTES)
+  }
+}
+
+/** `minutes` of working time after `from`; landing on the end of a period stays there (12:30 + 4 h = 18:00). */
+export function addWork(calendar: Calendar, from: Date, minutes: number): Date {
+  if (minutes <= 0) return from
+  let leftMs = minutes * MINUTE_MS
+  let day = startOfDay(calendar, from)
+  for (let n = 0; n < MAX_CALENDAR_DAYS; n++, day += DAY_MS) {
+    for (const [opens, closes] of periodsOn(calendar, day)) {
+      const start = Math.max(opens, from.getTime())
+      if (start >= closes) continue
+      if (leftMs <= closes - start) return new Date(start + leftMs)
+      leftMs -= closes - start
+    }
+  }
+  throw new Error('the calendar has no working time')
+}
+
+/** Working minutes between two moments; negative when `to` is earlier. */
+export function workMinutesBetween(calendar: Calendar, from: Date, to: Date): number {
+  if (to < from) return -workMinutesBetween(calendar, to, from)
+  let totalMs = 0
+  for (let day = startOfDay(calendar, from); day < to.getTime(); day += DAY_MS) {
+    for (const [opens, closes] of periodsOn(calendar, day)) {
+      const start = Math.max(opens, from.getTime())
+      const end = Math.min(closes, to.getTime())
+      if (end > start) totalMs += end - start
+    }
+  }
+  return totalMs / MINUTE_MS
+}
+
+/** True on days that are worked: weekdays without holidays, and make-up days. */
+export function isWorkday(calendar: Calendar, day: string): boolean {
+  const { holidays, workdays } = daysOf(calendar)
+  if (workdays.has(day)) return true
+  return !holidays.has(day) && !calendar.restDays.includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+}
+
+/** "YYYY-MM-DD" where the town lives. */
+export function dayOf(calendar: Calendar, at: Date): string {
+  return new Date(at.getTime() + calendar.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10)
+}
+
+/** Minutes since local midnight. */
+export function minuteOfDay(calendar: Calendar, at: Date): number {
+  return Math.floor((at.getTime() + calendar.offsetMinutes * MINUTE_MS) / MINUTE_MS) % (24 * 60)
+}
+
+/** "HH:MM" in minutes since midnight. */
+export function clockMinutes(clock: string): number {
+  const [hours, minutes] = clock.split(':')
+  return Number(hours) * 60 + Number(minutes)
+}
+
+function startOfDay(calendar: Calendar, at: Date): number {
+  const shift = calendar.offsetMinutes * MINUTE_MS
+  return Math.floor((at.getTime() + shift) / DAY_MS) * DAY_MS - shift
+}
+
+function periodsOn(calendar: Calendar, dayStart: number): [number, number][] {
+  const day = new Date(dayStart + calendar.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10)
+  if (!isWorkday(calendar, day)) return []
+  return calendar.periods.map(({ from, to }) => [
+    dayStart + clockMinutes(from) * MINUTE_MS,
+    dayStart + clockMinutes(to) * MINUTE_MS,
+  ])
+}
+
+const sets = new WeakMap<Calendar, { holidays: Set<string>; workdays: Set<string> }>()
+function daysOf(calendar: Calendar) {
+  const known = sets.get(calendar) ?? { holidays: new Set(calendar.holidays), workdays: new Set(calendar.workdays) }
+  sets.set(calendar, known)
+  return known
+}

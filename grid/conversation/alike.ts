@@ -1,0 +1,61 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../calendar.ts'
+import { isUnsolved } from '../ticket.ts'
+import type { Meaning } from '../understand/meaning.ts'
+import type { SceneTicket } from './scene.ts'
+
+/** Matters of an area, not of a spot: neighbours who say the same within hours mean the same. */
+const AREA_MATTERS = new Set(['SD01', 'SD02', 'SD03', 'SD04', 'AQ01', 'ZH01', 'ZH02', 'ZH03', 'ZH04', 'HJ08', 'AQ07', 'MS05', 'QY02'])
+const AREA_WINDOW_MS = 12 * HOUR_MS
+const SPOT_WINDOW_MS = 3 * DAY_MS
+const SAME_BREATH_MS = 10 * MINUTE_MS
+/** Share of common two-character pieces from which two texts tell of the same thing. */
+const ALIKE_TEXTS = 0.45
+
+export interface NewLine {
+  meaning: Pick<Meaning, 'about' | 'place' | 'gridId'>
+  text: string
+  at: Date
+  gridId: string
+}
+
+/** The open ticket that tells of the same matter; never one at another place. */
+export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket | null {
+  const fitting = tickets.filter((ticket) => isUnsolved(ticket.state) && ticket.visibility === 'public' && isSame(line, ticket))
+  return fitting.sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0] ?? null
+}
+
+function isSame(line: NewLine, ticket: SceneTicket): boolean {
+  if (line.meaning.about !== ticket.categoryCode || line.gridId !== ticket.gridId) return false
+  const age = line.at.getTime() - ticket.reportedAt.getTime()
+  const area = AREA_MATTERS.has(ticket.categoryCode)
+  if (age > (area ? AREA_WINDOW_MS : SPOT_WINDOW_MS)) return false
+  const places = comparePlaces(line.meaning.place, ticket.place)
+  if (places !== 'unknown') return area || places === 'same'
+  return area || age < SAME_BREATH_MS || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
+}
+
+/** 晒谷场 and 晒谷场边上 are the same place; 村口 and 晒谷场 are not. */
+export function comparePlaces(a: string | null, b: string | null): 'same' | 'different' | 'unknown' {
+  if (a === null || b === null) return 'unknown'
+  const [x, y] = [bare(a), bare(b)]
+  if (x.includes(y) || y.includes(x)) return 'same'
+  return textLikeness(x, y) >= ALIKE_TEXTS ? 'same' : 'different'
+}
+
+function bare(place: string): string {
+  return place.replace(/(?:那个|那里|那边|那盏|边上|旁边|门口|附近|这里|这边|前面|后面|里|上|的)+$/u, '') || place
+}
+
+/** Dice coefficient over two-character pieces, 0..1. */
+export function textLikeness(a: string, b: string): number {
+  const [x, y] = [pieces(a), pieces(b)]
+  if (x.size === 0 || y.size === 0) return 0
+  let common = 0
+  for (const piece of x) if (y.has(piece)) common += 1
+  return (2 * common) / (x.size + y.size)
+}
+
+function pieces(text: string): Set<string> {
+  const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
+  return new Set(characters.slice(1).map((character, n) => `${characters[n]}${character}`))
+}

@@ -1,0 +1,155 @@
+import { DAY_MS, HOUR_MS } from '../calendar.ts'
+import { isUnsolved } from '../ticket.ts'
+import type { Meaning } from '../understand/meaning.ts'
+import { comparePlaces, sameMatter } from './alike.ts'
+import { type Intent, namedTickets, NOTHING, type Scene, type SceneTicket } from './scene.ts'
+
+/** Talk about a finished matter still belongs to it for so long. */
+const DONE_WINDOW_MS = 7 * DAY_MS
+const ME_TOO_WINDOW_MS = 12 * HOUR_MS
+
+export interface Spoken {
+  meaning: Meaning
+  text: string
+  /** The grid the line is about: named by its words, else the room's. */
+  gridId: string
+}
+
+/** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
+export function residentIntent(scene: Scene, spoken: Spoken): Intent {
+  const { meaning } = spoken
+  switch (meaning.kind) {
+    case 'rating':
+      return rating(scene, meaning)
+    case 'not_fixed':
+      return notFixed(scene, spoken)
+    case 'urge':
+      return onOwn(scene, meaning, 'urge') ?? NOTHING
+    case 'withdraw':
+      return onOwn(scene, meaning, 'withdraw') ?? NOTHING
+    case 'status_query':
+      return status(scene, meaning)
+    case 'me_too':
+      return meToo(scene, spoken)
+    case 'supplement':
+      return supplement(scene, spoken)
+    case 'thanks':
+    case 'notice':
+      return NOTHING
+    default:
+      return reportOrTalk(scene, spoken)
+  }
+}
+
+function rating(scene: Scene, meaning: Meaning): Intent {
+  if (meaning.rating === null) return NOTHING
+  const done = doneTickets(scene).filter((ticket) => isOwn(scene, ticket) && (ticket.here || scene.isPrivate))
+  const named = namedTickets(scene, meaning)
+  const fitting = named === null ? done.filter((ticket) => ticket.rating === null) : done.filter((ticket) => named.includes(ticket.number))
+  const [latest] = fitting.sort(byDone)
+  return latest === undefined ? NOTHING : { do: 'rate', number: latest.number, rating: meaning.rating }
+}
+
+function notFixed(scene: Scene, spoken: Spoken): Intent {
+  const { meaning } = spoken
+  const named = namedTickets(scene, meaning)
+  const done = doneTickets(scene).filter((ticket) => (named === null ? ticket.here || isOwn(scene, ticket) : named.includes(ticket.number)))
+  const [about] = done.filter((ticket) => isInvolved(scene, ticket) || named !== null || isAbout(meaning, ticket)).sort(byDone)
+  if (about !== undefined) return { do: 'reopen', number: about.number }
+  return onOwn(scene, meaning, 'urge') ?? (meaning.opensTicket ? reportOrTalk(scene, spoken) : NOTHING)
+}
+
+/** On one's own ticket, or one that was joined: by quote or number, by what it is about, else the newest. */
+function onOwn(scene: Scene, meaning: Meaning, verb: 'urge' | 'withdraw'): Intent | null {
+  const open = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && (verb === 'withdraw' ? isOwn(scene, ticket) : isInvolved(scene, ticket)))
+  const named = namedTickets(scene, meaning)
+  if (named !== null) {
+    const number = named.find((n) => scene.tickets.some((t) => t.number === n && isUnsolved(t.state) && (verb === 'urge' || isOwn(scene, t))))
+    return number === undefined ? null : { do: verb, number }
+  }
+  const [best] = open.sort((a, b) => Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime())
+  return best === undefined ? null : { do: verb, number: best.number }
+}
+
+function status(scene: Scene, meaning: Meaning): Intent {
+  const named = namedTickets(scene, meaning)
+  const [number] = named ?? []
+  if (number !== undefined) {
+    const ticket = scene.tickets.find((candidate) => candidate.number === number)
+    const mayRead = ticket !== undefined && (ticket.visibility === 'public' || ticket.mayAct || (scene.isPrivate && isOwn(scene, ticket)))
+    return mayRead ? { do: 'status', number } : { do: 'unknown', number }
+  }
+  const visible = scene.tickets.filter((ticket) => ticket.visibility === 'public' || scene.isPrivate)
+  const ranked = visible
+    .filter((ticket) => isInvolved(scene, ticket) || isAbout(meaning, ticket))
+    .sort((a, b) => weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime())
+  const [best] = ranked
+  return best === undefined ? NOTHING : { do: 'status', number: best.number }
+}
+
+function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {
+  return Number(isAbout(meaning, ticket)) * 4 + Number(isOwn(scene, ticket)) * 2 + Number(isUnsolved(ticket.state))
+}
+
+function meToo(scene: Scene, spoken: Spoken): Intent {
+  const { meaning } = spoken
+  const named = namedTickets(scene, meaning)
+  const recent = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && ticket.here && ticket.visibility === 'public' && scene.at.getTime() - ticket.reportedAt.getTime() < ME_TOO_WINDOW_MS)
+  const fitting = recent
+    .filter((ticket) => (named === null ? comparePlacesFit(meaning, ticket) : named.includes(ticket.number)))
+    .sort((a, b) => Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime())
+  const [best] = fitting
+  if (best === undefined) return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
+  if (meaning.about !== null && !isAbout(meaning, best) && meaning.opensTicket) return { do: 'open' }
+  return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
+}
+
+/** Another street light is another matter: nobody is joined silently to a place they did not name. */
+function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
+  return !(isAbout(meaning, ticket) && comparePlaces(meaning.place, ticket.place) === 'different' && !AREA.has(ticket.categoryCode))
+}
+const AREA = new Set(['SD01', 'SD02', 'SD03', 'SD04', 'AQ01'])
+
+function supplement(scene: Scene, { meaning }: Spoken): Intent {
+  const number = namedTickets(scene, meaning)?.[0] ?? scene.burst ?? newestOwn(scene)?.number
+  const ticket = scene.tickets.find((candidate) => candidate.number === number)
+  if (ticket === undefined || !isUnsolved(ticket.state)) return NOTHING
+  if (meaning.correction !== null && isOwn(scene, ticket)) return { do: 'correct', number: ticket.number }
+  return isInvolved(scene, ticket) || namedTickets(scene, meaning) !== null ? { do: 'supplement', number: ticket.number } : NOTHING
+}
+
+function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
+  const burst = scene.tickets.find((ticket) => ticket.number === scene.burst)
+  if (burst && isUnsolved(burst.state) && continues(meaning, burst)) return { do: 'supplement', number: burst.number }
+  if (meaning.decision === 'silent') return NOTHING
+  const same = sameMatter({ meaning, text, at: scene.at, gridId }, scene.tickets)
+  if (same !== null && meaning.kind !== 'sensitive') {
+    return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }
+  }
+  return meaning.decision === 'open' ? { do: 'open' } : { do: 'unsure' }
+}
+
+/** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
+function continues(meaning: Meaning, burst: SceneTicket): boolean {
+  if (meaning.decision === 'open') {
+    const sameKind = meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
+    return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
+  }
+  return meaning.needsContext
+}
+
+function newestOwn(scene: Scene): SceneTicket | undefined {
+  return scene.tickets.filter((t) => isOwn(scene, t) && isUnsolved(t.state)).sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0]
+}
+
+function doneTickets(scene: Scene): SceneTicket[] {
+  return scene.tickets.filter((ticket) => {
+    const done = ticket.state === 'resolved' || ticket.state === 'closed' ? (ticket.resolvedAt ?? ticket.closedAt) : null
+    return done !== null && scene.at.getTime() - done.getTime() < DONE_WINDOW_MS
+  })
+}
+
+const byDone = (a: SceneTicket, b: SceneTicket) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0)
+const isAbout = (meaning: Meaning, ticket: SceneTicket) => meaning.about === ticket.categoryCode
+const isOwn = (scene: Scene, ticket: SceneTicket) => scene.contactId !== null && ticket.reporterId === scene.contactId
+const isInvolved = (scene: Scene, ticket: SceneTicket) => isOwn(scene, ticket) || (scene.contactId !== null && ticket.followers.includes(scene.contactId))

@@ -1,0 +1,79 @@
+import { isUnsolved, type State } from '../ticket.ts'
+import type { Kind, Meaning } from '../understand/meaning.ts'
+import { comparePlaces } from './alike.ts'
+import { type Intent, namedTickets, NOTHING, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
+
+const VERBS: Partial<Record<Kind, StaffVerb>> = {
+  ack: 'acknowledge',
+  resolve: 'resolve',
+  transfer: 'transfer',
+  return_up: 'return',
+  delay: 'delay',
+}
+
+/** States in which a bare word can be about a ticket; with a number or a quote the verb itself answers. */
+const FITS: Record<StaffVerb, readonly State[]> = {
+  acknowledge: ['waiting'],
+  resolve: ['acknowledged', 'waiting', 'paused'],
+  transfer: ['waiting', 'acknowledged'],
+  return: ['waiting', 'acknowledged'],
+  refuse: ['waiting', 'acknowledged'],
+  delay: ['acknowledged', 'waiting'],
+}
+const MAX_CHOICES = 6
+
+/** A liaison's, head's or department's words: which verb, on which ticket; null when it is no answer to a ticket. */
+export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
+  const choice = chosen(scene, meaning)
+  if (choice !== null) return choice
+  const verb = meaning.command?.name === 'refuse' ? 'refuse' : VERBS[meaning.kind]
+  if (verb === undefined) return null
+  const note = meaning.command?.name === 'refuse' ? meaning.command.reason : meaning.note
+  const named = namedTickets(scene, meaning)
+  if (named !== null) return onNamed(scene, named, { verb, note })
+  const candidates = narrow(fitting(scene, verb), scene, meaning)
+  const [only] = candidates
+  if (only === undefined) return NOTHING
+  if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
+  return { do: 'which', verb, numbers: candidates.slice(0, MAX_CHOICES).map((ticket) => ticket.number), note }
+}
+
+/** The answer to the bot's "哪一件": a bare number among those it offered. */
+function chosen(scene: Scene, meaning: Meaning): Intent | null {
+  if (scene.asked === null) return null
+  const numbers = meaning.command?.name === 'choose' ? [meaning.command.choice] : meaning.numbers
+  const { verb, note } = scene.asked
+  const picked = numbers.filter((number) => scene.asked?.numbers.includes(number))
+  const bare = meaning.command?.name === 'choose' || VERBS[meaning.kind] === undefined
+  return picked.length > 0 && bare ? { do: 'staff', verb, numbers: picked, note } : null
+}
+
+function onNamed(scene: Scene, numbers: number[], { verb, note }: { verb: StaffVerb; note: string }): Intent {
+  const known = numbers.filter((number) => scene.tickets.some((ticket) => ticket.number === number))
+  const [first] = numbers
+  if (known.length === 0) return first === undefined ? NOTHING : { do: 'unknown', number: first }
+  return { do: 'staff', verb, numbers: known, note }
+}
+
+function fitting(scene: Scene, verb: StaffVerb): SceneTicket[] {
+  return scene.tickets.filter((ticket) => ticket.mayAct && FITS[verb].includes(ticket.state) && (ticket.here || isMine(scene, ticket)))
+}
+
+/** The only one that fits: what is mine before what I may help with, what the words are about before the rest. */
+function narrow(candidates: SceneTicket[], scene: Scene, meaning: Meaning): SceneTicket[] {
+  const steps: ((ticket: SceneTicket) => boolean)[] = [
+    (ticket) => meaning.place !== null && comparePlaces(meaning.place, ticket.place) === 'same',
+    (ticket) => meaning.about !== null && ticket.categoryCode === meaning.about,
+    (ticket) => ticket.here,
+    (ticket) => isMine(scene, ticket),
+    (ticket) => meaning.kind !== 'resolve' || ticket.state === 'acknowledged',
+  ]
+  return steps.reduce((left, fits) => {
+    const fewer = left.filter(fits)
+    return fewer.length > 0 ? fewer : left
+  }, candidates)
+}
+
+function isMine(scene: Scene, ticket: SceneTicket): boolean {
+  return scene.personId !== null && ticket.holderPersonId === scene.personId && isUnsolved(ticket.state)
+}

@@ -1,0 +1,96 @@
+import type { Ticket } from './ticket.ts'
+import {
+  ancestorAt,
+  type Duty,
+  type Grid,
+  mustGrid,
+  type Person,
+  type Role,
+  type Town,
+  upward,
+  within,
+} from './town.ts'
+import type { Speaker } from './understand/meaning.ts'
+
+/** Who answers first for a grid, in this order. */
+const HOLDER_ROLES: Role[] = ['liaison', 'leader', 'grid_worker', 'deputy', 'supervisor', 'officer', 'clerk']
+/** Who may act on a ticket of a grid below their own. */
+const HEAD_ROLES: Role[] = ['leader', 'deputy', 'supervisor', 'officer']
+
+export interface Holder {
+  personId: string | null
+  gridId: string
+}
+
+/** The person's duties on that day ("YYYY-MM-DD"). */
+export function dutiesOf(town: Town, personId: string, day: string): Duty[] {
+  return town.duties.filter((duty) => duty.personId === personId && isOn(duty, day))
+}
+
+/** People with a duty in this very grid, the first to answer first. */
+export function peopleOf(town: Town, gridId: string, day: string): Person[] {
+  const on = town.duties.filter((duty) => duty.gridId === gridId && isOn(duty, day))
+  const ranked = HOLDER_ROLES.flatMap((role) => on.filter((duty) => duty.role === role))
+  return [...new Set(ranked.map((duty) => duty.personId))].flatMap((id) => town.people.get(id) ?? [])
+}
+
+/** The heads of a grid: those who are told when something climbs to it. */
+export function headsOf(town: Town, grid: Grid, day: string): Person[] {
+  const heads = town.duties.filter((d) => d.gridId === grid.id && HEAD_ROLES.includes(d.role) && isOn(d, day))
+  return [...new Set(heads.map((duty) => duty.personId))].flatMap((id) => town.people.get(id) ?? [])
+}
+
+/** First receiver: somebody of the grid itself, else of the nearest grid above; the town is the backstop (HR-09). */
+export function firstHolder(town: Town, gridId: string, day: string): Holder {
+  const line = upward(town, gridId)
+  for (const grid of line) {
+    const [person] = peopleOf(town, grid.id, day)
+    if (person) return { personId: person.id, gridId: grid.id }
+  }
+  return { personId: null, gridId: line.at(-1)?.id ?? gridId }
+}
+
+/** The head of the village (or the town) that looks after private matters of a grid. */
+export function confidant(town: Town, gridId: string, day: string): Holder {
+  for (const level of ['village', 'town'] as const) {
+    const grid = ancestorAt(town, gridId, level)
+    const [head] = grid === null ? [] : headsOf(town, grid, day)
+    if (grid && head) return { personId: head.id, gridId: grid.id }
+  }
+  return firstHolder(town, gridId, day)
+}
+
+/** How a line of this person is to be read; the strongest duty counts. */
+export function speakerOf(town: Town, personId: string | null, day: string): Speaker {
+  if (personId === null) return 'resident'
+  const duties = dutiesOf(town, personId, day).map((duty) => ({ duty, grid: mustGrid(town, duty.gridId) }))
+  if (duties.length === 0) return 'resident'
+  if (duties.every(({ grid }) => grid.kind === 'department')) return 'department'
+  const head = ({ duty, grid }: { duty: Duty; grid: Grid }) =>
+    grid.kind === 'place' && grid.level !== 'micro_grid' && HEAD_ROLES.includes(duty.role)
+  return duties.some(head) ? 'village_staff' : 'liaison'
+}
+
+/**
+ * May this person accept, resolve, hand on or refuse the ticket? The holder; anybody on duty in its micro-grid; the heads
+ * of the grids above; everybody of the grid or department that holds it. Private tickets: the holder and the heads only.
+ */
+export function mayAct(
+  town: Town,
+  personId: string,
+  ticket: Pick<Ticket, 'gridId' | 'gridPath' | 'holderGridId' | 'holderPersonId' | 'visibility'>,
+  day: string,
+): boolean {
+  if (ticket.holderPersonId === personId) return true
+  return dutiesOf(town, personId, day).some((duty) => {
+    if (duty.gridId === ticket.holderGridId) return true
+    const grid = mustGrid(town, duty.gridId)
+    if (grid.kind === 'department') return false
+    if (grid.id === ticket.gridId) return ticket.visibility === 'public'
+    return within(ticket.gridPath, grid.path) && HEAD_ROLES.includes(duty.role)
+  })
+}
+
+function isOn(duty: Duty, day: string): boolean {
+  return (duty.from === null || duty.from <= day) && (duty.until === null || day <= duty.until)
+}

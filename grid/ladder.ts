@@ -1,0 +1,125 @@
+import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay } from './calendar.ts'
+import type { Clocks, Policy, Step } from './policy.ts'
+import type { Ticket } from './ticket.ts'
+import type { ClockClass } from './understand/meaning.ts'
+
+/** After the last step of S0: every five minutes, five times, then hourly. */
+const EMERGENCY_REPEAT_MS = 5 * MINUTE_MS
+const EMERGENCY_REPEATS = 5
+/** A finished ticket that nobody rates is closed after this long, with a notice (LC-08). */
+export const SILENCE_CLOSES_AFTER_MS = 3 * DAY_MS
+
+type Clocked = Pick<
+  Ticket,
+  'state' | 'clockClass' | 'rung' | 'acceptFrom' | 'acceptDue' | 'reportedAt' | 'resultDue' | 'answerDue' | 'resolvedAt'
+>
+
+/** What must be done about a ticket when nobody acts, and when. */
+export type Due = { at: Date } & (
+  | { kind: 'step'; step: Step; repeat: boolean }
+  | { kind: 'answer' }
+  | { kind: 'silence' }
+)
+
+/** The three deadlines of a ticket, counted from the report (or from a new start of its accept clock). */
+export function deadlines(policy: Policy, clockClass: ClockClass, from: Date) {
+  const { accept, result, answer } = policy.clocks[clockClass]
+  return {
+    acceptDue: addLimit(policy.calendar, from, accept),
+    resultDue: addLimit(policy.calendar, from, result),
+    answerDue: answer === null ? null : addLimit(policy.calendar, from, answer),
+  }
+}
+
+/** The earliest thing the system must do about this ticket by itself; null only for tickets that are over. */
+export function nextDue(ticket: Clocked, policy: Policy): Due | null {
+  switch (ticket.state) {
+    case 'waiting':
+      return stepDue(ticket, policy)
+    case 'acknowledged':
+      return earlier(stepDue(ticket, policy), answerDue(ticket, policy))
+    case 'paused':
+      return ticket.answerDue === null ? stepDue(ticket, policy) : answerDue(ticket, policy)
+    case 'resolved':
+      return silenceDue(ticket, policy)
+    default:
+      return null
+  }
+}
+
+/** Steps of the ladder that apply to a ticket now. */
+export function stepsOf(ticket: Pick<Ticket, 'state' | 'clockClass'>, policy: Policy): Step[] {
+  if (ticket.state !== 'waiting') return policy.ladder.result
+  return ticket.clockClass === 'S0' ? policy.ladder.emergency : policy.ladder.accept
+}
+
+/** The first step that still makes sense when a clock is looked at late: reminders whose time has passed are left out. */
+export function firstRung(ticket: Clocked, policy: Policy, at: Date): number {
+  const steps = stepsOf(ticket, policy)
+  const first = steps.findIndex((step) => step.at >= 1 || stepAt({ ...ticket, rung: 0 }, policy, step) > at)
+  return first === -1 ? steps.length : first
+}
+
+/** S0 and S1 run day and night; everything else lets people sleep. */
+export function isUrgent(clockClass: ClockClass): boolean {
+  return clockClass === 'S0' || clockClass === 'S1'
+}
+
+/** `at`, or the end of the quiet hours if `at` lies in them. */
+export function afterQuiet(policy: Policy, at: Date): Date {
+  const { from, to } = policy.quiet
+  const now = minuteOfDay(policy.calendar, at)
+  const [begin, end] = [clockMinutes(from), clockMinutes(to)]
+  const quiet = begin > end ? now >= begin || now < end : now >= begin && now < end
+  if (!quiet) return at
+  const minutes = (end - now + 24 * 60) % (24 * 60)
+  return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS)
+}
+
+function stepDue(ticket: Clocked, policy: Policy): Due {
+  const steps = stepsOf(ticket, policy)
+  const step = steps[ticket.rung]
+  const hold = (at: Date) => (isUrgent(ticket.clockClass) ? at : afterQuiet(policy, at))
+  if (step) return { kind: 'step', step, repeat: false, at: hold(stepAt(ticket, policy, step)) }
+  const last = steps.at(-1)
+  if (!last) throw new Error('a ladder needs at least one step')
+  return { kind: 'step', step: last, repeat: true, at: hold(repeatAt(ticket, policy, last)) }
+}
+
+function stepAt(ticket: Clocked, policy: Policy, step: Step): Date {
+  const waiting = ticket.state === 'waiting'
+  const limit = limitOf(ticket, policy)
+  if (step.at < 1) {
+    return addLimit(policy.calendar, waiting ? ticket.acceptFrom : ticket.reportedAt, { ...limit, share: step.at })
+  }
+  return addLimit(policy.calendar, waiting ? ticket.acceptDue : ticket.resultDue, { ...limit, share: step.at - 1 })
+}
+
+/** Invariant 1: whoever was told last is told again, so that no open ticket is ever forgotten. */
+function repeatAt(ticket: Clocked, policy: Policy, last: Step): Date {
+  const base = stepAt(ticket, policy, last)
+  const count = ticket.rung - stepsOf(ticket, policy).length + 1
+  if (ticket.clockClass !== 'S0') return addLimit(policy.calendar, base, { amount: count, unit: 'work_day' })
+  const quick = Math.min(count, EMERGENCY_REPEATS)
+  return new Date(base.getTime() + quick * EMERGENCY_REPEAT_MS + (count - quick) * HOUR_MS)
+}
+
+function limitOf(ticket: Clocked, policy: Policy): Clocks['accept'] {
+  const clocks = policy.clocks[ticket.clockClass]
+  return ticket.state === 'waiting' ? clocks.accept : clocks.result
+}
+
+function answerDue(ticket: Clocked, policy: Policy): Due | null {
+  if (ticket.answerDue === null) return null
+  const at = isUrgent(ticket.clockClass) ? ticket.answerDue : afterQuiet(policy, ticket.answerDue)
+  return { kind: 'answer', at }
+}
+
+function silenceDue(ticket: Clocked, policy: Policy): Due {
+  const from = ticket.resolvedAt ?? ticket.reportedAt
+  return { kind: 'silence', at: afterQuiet(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
+}
+
+function earlier(a: Due, b: Due | null): Due {
+  return b !== null && b.at < a.at ? b : a
+}

@@ -1,0 +1,25 @@
+import { DAY_MS, dayOf, MINUTE_MS } from './calendar.ts'
+import type { Calendar } from './policy.ts'
+
+const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
+
+/** A moment as a villager says it: "今天11:00", "明天(周二)10:00", "3月9日(周一)11:00". */
+export function plainTime(calendar: Calendar, moment: Date, now: Date): string {
+  const local = new Date(moment.getTime() + calendar.offsetMinutes * MINUTE_MS)
+  const clock = local.toISOString().slice(11, 16).replace(/^0/, '')
+  const weekday = WEEKDAYS[local.getUTCDay()]
+  switch (daysBetween(calendar, now, moment)) {
+    case 0:
+      return `今天${clock}`
+    case 1:
+      return `明天(${weekday})${clock}`
+    case -1:
+      return `昨天${clock}`
+    default:
+      return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日(${weekday})${clock}`
+  }
+}
+
+function daysBetween(calendar: Calendar, from: Date, to: Date): number {
+  return Math.round((Date.parse(dayOf(calendar, to)) - Date.parse(dayOf(calendar, from))) / DAY_MS)
+}

@@ -1,0 +1,49 @@
+import type { Command } from './meaning.ts'
+
+/** Instructions in ordinary words that are no answer to a ticket. Whole lines only, so talk does not trip them. */
+const WHOLE: readonly [RegExp, Command][] = [
+  [/^(?:我的(?:任务|单子|工单|待办)|待办|看看我的单|我手上(?:有|还有).{0,4}单)[?。!]?$/, { name: 'my_tasks' }],
+  [/^(?:撤销|取消上一步|点错了|刚才(?:点|发)错了|退回上一步)[。!]?$/, { name: 'undo' }],
+  [/^(?:请?(?:不要|别|莫)(?:记录?|听|管|登记)我(?:的话|说的话|说的)?|不要记我)[。!]?$/, { name: 'leave_me_out' }],
+  [/^(?:可以|恢复|重新|继续)(?:记录?|听)我(?:的话|说的话|说的)?(?:了)?[。!]?$/, { name: 'listen_again' }],
+  [/^(?:这条)?(?:立单|转工单|建单|记一单|开单|转成工单|登记这个|帮他登记|登记一下)[。!]?$/, { name: 'make_ticket' }],
+  [/^(?:帮助|怎么用|怎么报事?|说明|help|菜单|功能|你(?:能|会)(?:干|做)(?:啥|什么|嘛).{0,2})[?。!]?$/, { name: 'help' }],
+  [/^(?:ding|在吗机器人|机器人在吗)[?。!]?$/, { name: 'ding' }],
+]
+const ORDINALS = '一二三四五六七八九'
+
+export function readCommand(text: string): Command | null {
+  const line = text.trim()
+  if (line.length > 120) return null
+  const whole = WHOLE.find(([shape]) => shape.test(line))
+  if (whole !== undefined) return whole[1]
+  return bind(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+}
+
+function bind(line: string): Command | null {
+  const code = /^绑定\s?[:#]?\s?([a-z\d]{4,8})$/.exec(line)?.[1]
+  return code === undefined ? null : { name: 'bind', code: code.toUpperCase() }
+}
+
+function choose(line: string): Command | null {
+  const digit = /^(?:选|第)?\s?([1-9])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
+  if (digit !== undefined) return { name: 'choose', choice: Number(digit) }
+  const ordinal = /^(?:选|第)([一二三四五六七八九])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
+  return ordinal === undefined ? null : { name: 'choose', choice: ORDINALS.indexOf(ordinal) + 1 }
+}
+
+function refuse(line: string): Command | null {
+  const hit = /(?:^|[\d号\s,:])(?:不予?受理|不立案|不属于受理范围)[,，:：。\s]{0,3}(.{0,80})$/.exec(line)
+  return hit === null ? null : { name: 'refuse', reason: (hit[1] ?? '').trim() }
+}
+
+function merge(line: string): Command | null {
+  const into = /(?:合并到|并到|并入|跟|和|与)\s?#?(\d{1,7})\s?号?(?:单)?(?:重复|合并|是?一(?:件|回)事)?/.exec(line)
+  if (into === null || !/合并|并到|并入|重复|一(?:件|回)事/.test(line)) return null
+  return { name: 'merge', into: Number(into[1]) }
+}
+
+function note(line: string): Command | null {
+  const text = /^(?:[#【]?\d{1,7}[号】]?\s?)?(?:备注|补记|记一笔|记录)[:：,， ]\s?(.{1,100})$/.exec(line)?.[1]
+  return text === undefined ? null : { name: 'note', text }
+}

@@ -1,0 +1,123 @@
+import type { PersonalSpan } from './meaning.ts'
+import { originalRange, type Plain, plainWhole } from './normalise.ts'
+
+type Kind = PersonalSpan['kind']
+
+/** Each shape marks its first group when it has one, else everything. Half-width, lower case. */
+const SHAPES: readonly [Kind, RegExp][] = [
+  ['identity', /(?<![\da-z])\d(?:[ -]?\d){16}[ -]?[\dx](?!\d)/g],
+  ['bank_card', /(?<![\da-z])\d(?:[ -]?\d){14,18}(?!\d)/g],
+  ['phone', /(?<!\d)(?:\+?86[ -]?)?1[3-9]\d?(?:[ .-]?\d){8,9}(?!\d)/g],
+  ['phone', /(?<!\d)0\d{2,3}[- ]?\d{7,8}(?!\d)/g],
+  ['phone', /(?<![\d-])\d{7,8}(?=[找叫问]|转\d)/g],
+  ['phone', /[幺妖要腰一1][三四五六七八九](?:[ ,]?[零〇洞幺妖腰一二两三四五六七拐八九勾]){9}/g],
+  [
+    'account',
+    /(?:账号|帐号|户号|卡号|电表号|水表号|表号|学号|住院号|病历号|病案号|就诊卡号?|医保号|社保号|编码|缴费号|用户号|客户号|证号|档案号|尾号|密码|验证码)(?:是|为)?[ :]*([a-z]{0,4}\d[\d -]{3,22}\d|\d{4,6})/g,
+  ],
+  ['account', /(?:微信号?|wx|vx|v信|威信|qq号?|扣扣号?)(?:是|为|号|加)?[ :]*([a-z][a-z\d_-]{5,19}|\d{5,12})/g],
+  ['account', /(?<![\w.])[\w.]{2,30}@[a-z\d-]{2,20}\.[a-z]{2,6}(?![\w.])/g],
+  ['plate', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ ·.•-]?[a-z\d]{5,6}(?![a-z\d])/g],
+  ['plate', /车牌号?(?:是|为|尾号)?[ :]*([a-z][ ·.-]?[a-z\d]{5,6}|[a-z\d]{5,6})(?![a-z\d])/g],
+  [
+    'house_number',
+    /(?:[\u4e00-\u9fa5]{2,4}(?:小区|苑|园|村|花园|公寓|巷|路|街|里))?[\da-z一二三四五六七八九十]{1,4}(?:栋|幢|号楼|号院)(?:[一二三四五六七八九十\da-z]{1,2}单元)?[\d]{1,2}(?:楼|层)?[\d]{2,4}(?:室|号)?/g,
+  ],
+  [
+    'house_number',
+    /(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:组|队|社|屯)[ ]?(?:\d{1,4}|[一二三四五六七八九十]{1,4})号(?![楼栋机井杆灯线闸])/g,
+  ],
+  [
+    'house_number',
+    /[\u4e00-\u9fa5]{1,4}(?:街|路|巷|弄|胡同|里|湾|坳|冲|村|屋场)(?:\d{1,4}|[一二三四五六七八九十]{1,4})号(?![楼机井杆灯线闸])(?:附\d{1,3}号?)?/g,
+  ],
+  [
+    'house_number',
+    /\d{1,4}号?(?:楼|栋|幢)?[ -]\d{1,2}单元[ -]?\d{2,4}室?|\d{1,3}-\d{1,2}-\d{3,4}(?!\d)|门牌号?(?:是|为)?[ :]*(\d{1,4}号?)/g,
+  ],
+]
+
+/** Without one of these signs a shape cannot be there; spares most lines the search. */
+const GATES: Record<Kind, RegExp> = {
+  phone: /\d|[幺妖腰拐洞勾]|[一二三四五六七八九零]{8}/,
+  identity: /\d/,
+  bank_card: /\d/,
+  account: /\d|[a-z]{3}/,
+  plate: /[a-z]/,
+  house_number: /[号栋幢元]|\d-/,
+  name: /叫|姓名|名字|户主|户名|本人|联系|我是|患者|死者|报名|登记|签名|落款|会计|书记|主任|支书|出纳|组长|村长|老板|包工头|医生|校长|[代帮替找]|\d/,
+}
+
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
+
+const NAME = `([${SURNAMES}][\\u4e00-\\u9fa5]{1,2}|欧阳[\\u4e00-\\u9fa5]{1,2})`
+/** Words that end a name of two characters, so that 我叫王军来报 gives 王军. */
+const NAME_END = '(?=[,。.、;:!?\\s)(\\d的在要来想今家住和跟把已是电身刚得同志]|$)'
+const NAME_SHAPES: readonly RegExp[] = [
+  new RegExp(
+    `(?:我叫|名叫|叫做|名字叫|名字是|姓名[是为:]?[ ]?|本人|户主[是叫:]?[ ]?|户名[是:]?[ ]?|联系人[是:]?[ ]?|患者[是:]?[ ]?|死者)${NAME}${NAME_END}`,
+    'g',
+  ),
+  new RegExp(
+    `(?:娃|儿子|女儿|孙子|孙女|孩子|他|她|爸|妈|爹|娘|弟|哥|姐|妹|爷爷|奶奶|老公|老婆|男人|媳妇|对方|老板|那人|人)叫${NAME}${NAME_END}`,
+    'g',
+  ),
+  new RegExp(
+    `(?:我是|我[,:]?)${NAME}(?=[,。.、;:\\s]{0,2}(?:身份证|电话|手机|\\d{7}|家住|住[一二三四五六七八九十\\d]))`,
+    'g',
+  ),
+  new RegExp(`(?:我|联系|找)${NAME}(?=[ ,:]{0,2}1[3-9]\\d)`, 'g'),
+  new RegExp(`(?:户主是我|报名|登记|签名|落款|户主)[,: ]{1,2}${NAME}${NAME_END}`, 'g'),
+  new RegExp(
+    `(?:会计|书记|主任|支书|出纳|组长|村长|包工头|老板|医生|校长|代|帮|替)${NAME}(?=[把叫给说私收拿骂打阿大老奶爷报反,。])`,
+    'g',
+  ),
+]
+/** Two characters after a surname that are no given name. */
+const NOT_A_NAME =
+  /^(?:.老师|.师傅|.主任|.书记|.大爷|.大妈|.奶奶|.爷爷|.阿姨|.叔|.婶|.哥|.姐|.嫂|.家|.总|.队|.工|.医生|.村|.老|.伯|.姨|时候|今天|明天|方便|和你|于是|成了|全家|关系|安全|应该|任何|解决|查一|向.|明白|时间|连.|师.|全.|应.|成.|关.|安.|马上)/
+
+export function findPersonalData(text: string): PersonalSpan[] {
+  return personalIn(plainWhole(text))
+}
+
+/** Spans of the original text, in order, without overlaps: the longer one stays. */
+export function personalIn(plain: Plain): PersonalSpan[] {
+  const { text } = plain
+  const found: PersonalSpan[] = []
+  for (const [kind, shape] of SHAPES) {
+    if (!GATES[kind].test(text)) continue
+    for (const hit of text.matchAll(shape)) addHit(found, plain, { kind, hit })
+  }
+  if (!GATES.name.test(text)) return withoutOverlaps(found)
+  for (const shape of NAME_SHAPES) {
+    for (const hit of text.matchAll(shape)) {
+      if (!NOT_A_NAME.test(hit[1] ?? '')) addHit(found, plain, { kind: 'name', hit })
+    }
+  }
+  return withoutOverlaps(found)
+}
+
+interface Marked {
+  kind: Kind
+  hit: RegExpMatchArray
+}
+
+function addHit(found: PersonalSpan[], plain: Plain, { kind, hit }: Marked): void {
+  const words = hit[1] ?? hit[0]
+  const at = (hit.index ?? 0) + hit[0].indexOf(words)
+  const trimmed = words.trimEnd()
+  if (trimmed === '') return
+  const [start, end] = originalRange(plain, at, at + trimmed.length)
+  found.push({ kind, start, end })
+}
+
+function withoutOverlaps(found: PersonalSpan[]): PersonalSpan[] {
+  const byLength = [...found].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)
+  const kept: PersonalSpan[] = []
+  for (const span of byLength) {
+    if (!kept.some((k) => span.start < k.end && k.start < span.end)) kept.push(span)
+  }
+  return kept.sort((a, b) => a.start - b.start)
+}

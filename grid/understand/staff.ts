@@ -1,0 +1,67 @@
+import type { Hints, Kind } from './meaning.ts'
+
+/** What a liaison, an officer or a department answers. Only these may set a ticket moving. */
+
+const UNIT =
+  '[\\u4e00-\\u9fa5]{0,5}?(?:供电所|派出所|司法所|国土所|财政所|劳动所|水务站|水管站|水厂|环保站|环保办|环保所|交通站|民政办|卫生院|农技站|农业站|畜牧站|林业站|自来水公司|燃气公司|通信公司|公司|城管|城管队|执法队|执法中队|交警队?|消防队?|交通局|水利局|环保局|应急办|应急所|应急|劳动监察|妇联|残联|市场监管所|市监所|工商所|移动|电信|联通|物业|电力|供电|水务|派出|司法|环卫所?|环卫|住建办?|住建|民政|信访办|综治办|镇上|镇里|村里|二组|三组|一组|四组|网格长|小网格|纪委|检察院|法院|银行|学校|所|站|局|办|科|队)'
+const HANDS =
+  '(?:转(?:交|给|到|派|去|办|由|至|请)?|移交给?|移送|派给?|交给|交由|推送给|给到|归|属于|属|该找|得找|应该?找|找)'
+const TRANSFER = new RegExp(`${HANDS}(?:了)?\\s?(${UNIT})`)
+const HANDED = new RegExp(
+  `(${UNIT}).{0,6}(?:答应接|接手|来管|管的|负责|那边接|接过去|接了|处理去了)|(?:给|转|交|派)(?:给)?(${UNIT}|[\\u4e00-\\u9fa5]{1,4})(?:了|处理|跟进|接一下|负责|接手)|(?:已报|报给|反馈给|对接|通知|联系(?:了)?|麻烦|请|抄送|同步给)(${UNIT}).{0,8}(?:处理|去|来|接|跟进|管|了)`,
+)
+const HANDED_NAME = /(?:转(?:给|交)?|移交给?|派给|交给)\s?@?([\u4e00-\u9fa5]{2,6})/
+const MENTION_TRANSFER = /(?:麻烦|请|你)(?:来)?(?:接|跟进|处理|看)(?:一下|手)?|你那边|你们(?:管|接)|归你/
+const RETURN_UP =
+  /退回|报上级|往上[递报交]|^上报|上报(?:镇|到|给|,|了|吧)|报(?:到|给)?镇|送(?:到)?镇|递(?:到|交)|请(?:上一?级|镇里?|领导|上面)|(?:处理|办|搞|干|解决|协调|管|弄|做)不了|没法(?:处理|办|弄)|劝不动|权限|职责|不归我|不是我(?:的|们)?(?:片|管|辖)|不在我|不属于我|管不到|没(?:这个)?(?:钱|经费|资金|权)|账上|无法处理|需要(?:镇|上级|上面)|要(?:镇|上级|县)里?(?:定|批|出)|信息不全|地址不(?:清|详)|查无|没写清|说不清在哪|超出/
+const DELAY =
+  /延期|延后|延长|推迟|顺延|往后|(?:明天|后天|下周|下礼拜|周[一二三四五六日]|星期[一二三四五六日]|礼拜[一二三四五六日]|月底|年后|开春|雨停|天晴|下个月).{0,6}(?:才|再|能|来修|到货|过来|动工|开工|去)|改(?:到|天|期|约)|等(?:料|货|配件|天晴|雨停|车|批|材料|几天|水|审|专家|厂家|领导|复|路)|缺(?:料|货|配件|人)|没(?:货|料|配件)|再(?:等|宽限|给)|过了?年|下次|堵在|没到货|到货|调货|请假|来不及|还要.{0,5}天|得.{0,5}天|涨价|采购|排期|排队|现在找不到|晚.{0,2}天|最快/
+const STRONG_DELAY = /延期|顺延|延后|推迟|改到|改期|再宽限|往后(?:顺|推|拖)/
+const RESOLVE =
+  /(?:修|换|装|补|焊|清|清理|疏|疏通|处理|搞|弄|办|调|接|扫|填|拖|拆|抓|救|灭|扑|找|盖|铺|谈|讲|调解|浇|抽|挖|洗|消|加|送|固定|架|扶|砍|锯|挪|移|关|捞|埋|运|撤|发|退|赔|恢复|安装|维修|更换|通)(?:好|通|完|掉|走|上|干净|妥|成|定|完毕|了|到位|出来)|搞定|完成|完工|恢复|解决|修复|已(?:经)?(?:更换|清理|处置|拆除|发放|到账|封堵|补发|清运|整改|协调|告知|拖走|劝离|调解|消毒|办结)|电来了|来水了|水来了|来电了|通电|通水|通网|亮了|正常了|都好了|办结|结案|无误|补发|同意|握手|和好|签(?:了)?(?:协议|字)|灭了|安全了|没问题了|复压|到家了|重新.{1,4}过|\d ?伏|撤(?:离|走)完|好了/
+const ACK =
+  /^(?:\d+号?\s?)?(?:收到|明白|好的?[,。!]?|好嘞|行|可以|知道了|接单|接|ok|嗯|了解|看到了|来了|在路上|到了|受理)|收到|我来|我去|我到|马上|这就|出发|过去|派人|派车|正在(?:赶|路上|联系|处理|查)|在赶|赶过去|赶往|安排|已联系|联系了|我联系|我打|受理|核实|立即|已到|到现场|往您|我处理|我跟|我(?:先)?看看|接单|现场|半小时|分钟(?:到|后)|核查|查一下|我问|跟进/
+const STARTS_ACK = /^(?:收到|明白|好的|好嘞|好,|行,|知道了|看到了|ok|接单|了解|嗯)/
+const STRICT_TRANSFER = /转(?:交|给|到|派|由|至)?\s?\S{1,6}(?:所|站|局|办|队|公司|管|部门|物业|中心)|归\S{1,8}管|移交/
+const FUTURE = /(?:去|来|会|要|再|准备|打算|下午|等下|待会|明早|上午).{0,4}(?:修|换|装|清|处理|弄|办|查|测|看)/
+
+export interface StaffAnswer {
+  kind: Extract<Kind, 'ack' | 'resolve' | 'transfer' | 'return_up' | 'delay'>
+  target: string | null
+}
+
+/** The five answers of staff. Null when the line is none of them. */
+export function staffAnswer(text: string, hints: Hints | null, named: boolean): StaffAnswer | null {
+  if (hints !== null && hints.openTickets.length + hints.doneTickets.length === 0 && !named) return null
+  const line = text.replace(/^[[#【(]?\d{1,7}[\])】]?\s?号?(?:单)?[\s,:,。]*/, '').trim()
+  const sure = hints !== null || named
+  if (!sure && !shortEnough(line)) return null
+  const moved = transferOf(line)
+  if (moved !== null && (!STARTS_ACK.test(line) || STRICT_TRANSFER.test(line)))
+    return { kind: 'transfer', target: moved }
+  if (RETURN_UP.test(line)) return { kind: 'return_up', target: null }
+  if (STARTS_ACK.test(line) && !/(?:修|换|弄|搞|处理)(?:好|完|定)了/.test(line)) return { kind: 'ack', target: null }
+  if (STRONG_DELAY.test(line)) return { kind: 'delay', target: null }
+  const done = RESOLVE.test(line)
+  if (DELAY.test(line) && !(done && /^[^,。]{0,8}(?:好|完|通|来)/.test(line))) return { kind: 'delay', target: null }
+  if (done && !FUTURE.test(line.split(/[,。]/)[0] ?? '')) return { kind: 'resolve', target: null }
+  if (ACK.test(line) || FUTURE.test(line)) return { kind: 'ack', target: null }
+  return null
+}
+
+/** Without a number and without a look at the room only a short plain answer counts. */
+function shortEnough(line: string): boolean {
+  if (line.length > 30) return false
+  return /^(?:收到|马上|我来|我去|这就|接单|在路上|到了|修好|换好|弄好|搞定|处理|疏通|办好|清理|已|好的|明白|转|归|这(?:个|事).{0,3}(?:归|我来|得)|退回|上报|报上级|延期|申请延期|明天才|电来了|来[水电]了|通了|我处理不了)/.test(
+    line,
+  )
+}
+
+function transferOf(line: string): string | null {
+  const hit = TRANSFER.exec(line) ?? HANDED.exec(line)
+  const target = hit?.[1] ?? hit?.[2] ?? hit?.[3]
+  if (target !== undefined) return target
+  const name = HANDED_NAME.exec(line)?.[1]
+  if (name !== undefined && !/^(?:过去|起来|圈|告|动|走|来)/.test(name)) return name
+  return MENTION_TRANSFER.test(line) && /得找|归你|你那边|麻烦接/.test(line) ? '' : null
+}

@@ -1,0 +1,29 @@
+import { buildCategoryIndex, type CategoryIndex } from './category.ts'
+import type { TownWords } from './meaning.ts'
+import { buildPlaceIndex, type PlaceIndex } from './place.ts'
+
+/** The words of a town made ready for lookup. */
+export interface Town {
+  categories: CategoryIndex
+  places: PlaceIndex
+  botNames: string[]
+  targets: string[]
+}
+
+const ready = new WeakMap<TownWords, Town>()
+
+/** Built once for each words object; whoever changes the words makes a new object. */
+export function townOf(words: TownWords): Town {
+  const known = ready.get(words)
+  if (known !== undefined) return known
+  const town: Town = {
+    categories: buildCategoryIndex(words.categoryWords),
+    places: buildPlaceIndex(words.places),
+    botNames: words.botNames.filter((name) => name !== '').sort((a, b) => b.length - a.length),
+    targets: words.targets.filter((name) => name !== '').sort((a, b) => b.length - a.length),
+  }
+  ready.set(words, town)
+  return town
+}
+
+export const NO_WORDS: TownWords = { botNames: [], places: [], targets: [], categoryWords: {} }

@@ -1,0 +1,99 @@
+import type { Rating } from '../understand/meaning.ts'
+
+/** A ticket as every sentence names it: number first, then the matter in a few words ("晒谷场：路灯不亮"). */
+export interface Matter {
+  number: number
+  what: string
+}
+
+const head = ({ number }: Matter) => `【${number}号】`
+const LEVEL_NAMES = { micro: '网格', small_grid: '片里', village: '村里', town: '镇里' } as const
+export type ToldLevel = keyof typeof LEVEL_NAMES
+
+/** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
+export const toResidents = {
+  opened: (m: Matter, o: { holder: string; due: string }) =>
+    `${head(m)}记下了：${m.what}。已交给${o.holder}，${o.due}前回话。`,
+
+  openedAtNight: (m: Matter, o: { holder: string; due: string }) =>
+    `${head(m)}记下了：${m.what}。夜里先不吵醒大家，天亮就交给${o.holder}，${o.due}前回话。`,
+
+  emergency: (m: Matter, o: { call: string; holder: string; minutes: number }) =>
+    `${head(m)}${m.what}：请马上打${o.call}，人先到安全的地方！已通知${o.holder}，${o.minutes}分钟没人应就往上报。`,
+
+  /** Nothing of the matter, no number: the group learns only that somebody will get in touch. */
+  sensitive: (call: string) => `收到。这件事不在群里说，已请专人私下联系您。有危险请马上打${call}。`,
+
+  joined: (m: Matter, o: { names: string; households: number }) =>
+    `${head(m)}${o.names}也记上了，一共${o.households}家。有结果一起告诉大家。`,
+
+  corrected: (m: Matter, o: { grid: string; holder: string; due: string }) =>
+    `${head(m)}改好了：${o.grid}，${m.what}。已交给${o.holder}，${o.due}前回话。`,
+
+  acknowledged: (m: Matter, o: { who: string; promise: string | null }) =>
+    o.promise === null ? `${head(m)}${o.who}接了，正在办。` : `${head(m)}${o.who}接了，${o.promise}前有结果。`,
+
+  transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
+
+  returned: (m: Matter, o: { to: string; due: string }) => `${head(m)}格里办不了，已报给${o.to}，${o.due}前回话。`,
+
+  climbed: (m: Matter, o: { to: string; level: ToldLevel; due: string }) =>
+    `${head(m)}还没接上，已报到${LEVEL_NAMES[o.level]}${o.to}，会有人接着办。最晚${o.due}再告诉您。`,
+
+  progress: (m: Matter, o: { who: string; promise: string | null }) =>
+    o.promise === null
+      ? `${head(m)}${o.who}还在办，办好了马上告诉您。`
+      : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
+
+  resolved: (m: Matter, o: { note: string; who: string; reporter: string; thanks: number }) => {
+    const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
+    return `${head(m)}办好了：${o.note}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
+  },
+
+  refused: (m: Matter, o: { who: string; reason: string }) =>
+    `${head(m)}这事这里办不了：${o.reason}（${o.who}）。不清楚的可以直接问${o.who}。`,
+
+  withdrawn: (m: Matter) => `${head(m)}好的，这件撤回了。以后有事再说一声就行。`,
+
+  reopened: (m: Matter, o: { holder: string; due: string }) =>
+    `${head(m)}没修好，重新交给${o.holder}，${o.due}前回话。`,
+
+  unsatisfied: (m: Matter, o: { to: string; due: string }) =>
+    `${head(m)}让您不满意了。哪里没办好，请回一句；已请${o.to}来看，${o.due}前回话。`,
+
+  urged: (m: Matter, o: { holder: string; due: string | null }) =>
+    o.due === null ? `${head(m)}已催${o.holder}，有消息马上告诉您。` : `${head(m)}已催${o.holder}，最晚${o.due}回话。`,
+
+  merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
+
+  silence: (m: Matter) => `${head(m)}三天没听到您说没好，先结了。没好随时说“${m.number}号没好”。`,
+
+  notYet: (m: Matter, o: { holder: string }) => `${head(m)}要等${o.holder}来接，谢谢您关心。`,
+
+  late: (m: Matter, o: { who: string; verb: string; when: string }) => `${head(m)}${o.when}${o.who}已经${o.verb}了。`,
+
+  which: (choices: Matter[]) =>
+    `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,
+
+  unsure: (what: string) => `这事要记下来找人办吗？${what}。要就回“登记”，不用就不用理我。`,
+
+  none: (number: number) => `没有${number}号，请看看编号对不对。`,
+
+  away: (o: { from: string; until: string }) =>
+    `${o.from}到${o.until}我掉线了，没听到大家说话。这段时间有事的，请再说一遍。`,
+
+  introduced: (name: string) =>
+    `大家好，我是${name}，一个程序，不是真人。村里有事在群里直接说，我记下来找人办，件件有回音。平常聊天我不记；不想让我听，说“不要记录我的话”。`,
+
+  leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,
+
+  listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
+
+  help: (role: 'staff' | 'resident') =>
+    role === 'staff'
+      ? '回“3号 收到”接下，“3号 办好了”加一句话办结，“3号 转供电所”转走，“3号 报上级”往上报，“我的待办”看清单，“查 3”看进度。'
+      : '村里有事直接说：在哪里、什么事，有照片更好。问进度说“查”加编号，没办好说“没修好”，不用了说“撤回”。',
+} as const
+
+const RATING_WORDS: Record<Rating, string> = { satisfied: '满意', neutral: '一般', unsatisfied: '不满意' }
+export const ratingWord = (rating: Rating) => RATING_WORDS[rating]

@@ -1,0 +1,66 @@
+import type { Matter } from './residents.ts'
+
+const head = ({ number }: Matter) => `【${number}号】`
+
+/** What is said to liaisons, heads and departments: in private or in their own room. First what is asked of them. */
+export const toStaff = {
+  assigned: (m: Matter, o: { name: string; grid: string; due: string; emergency: boolean }) =>
+    `${head(m)}${o.emergency ? '紧急！' : ''}${o.name}，${o.grid}报来：${m.what}。请在${o.due}前回“${m.number}号 收到”；不归您管就回“${m.number}号 转给谁”。`,
+
+  assignedWithWords: (m: Matter, o: { name: string; grid: string; due: string; words: string }) =>
+    `${head(m)}${o.name}，${o.grid}的私密事，只给您看：${o.words}\n请在${o.due}前联系本人，再回“${m.number}号 收到”。`,
+
+  reminder: (m: Matter, o: { grid: string; due: string }) =>
+    `${head(m)}${o.grid}还在等您：${m.what}。请在${o.due}前回“${m.number}号 收到”；走不开就回“${m.number}号 报上级”。`,
+
+  resultReminder: (m: Matter, o: { due: string }) =>
+    `${head(m)}${m.what}，说好${o.due}前办好。办好了回“${m.number}号 办好了”和一句话；要缓一缓就回“${m.number}号 延期”和原因。`,
+
+  climbed: (m: Matter, o: { name: string; grid: string; holder: string; since: string; reported: string }) =>
+    `${head(m)}${o.name}，${o.grid}${o.reported}报的：${m.what}。${o.holder}${o.since}还没接。请您问一声，或者自己接：回“${m.number}号 我来”。`,
+
+  emergencyClimbed: (m: Matter, o: { name: string; grid: string; holder: string; call: string }) =>
+    `${head(m)}紧急！${o.name}，${o.grid}：${m.what}。${o.holder}还没应，请马上处置，并确认已打${o.call}。回“${m.number}号 收到”。`,
+
+  overdue: (m: Matter, o: { name: string; grid: string; holder: string; due: string; colour: string }) =>
+    `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}在办，说好${o.due}办好，还没好（${o.colour}）。请您帮着看看卡在哪里。`,
+
+  nobody: (m: Matter, o: { name: string; grid: string }) =>
+    `${head(m)}${o.name}，${o.grid}：${m.what}。下面一级没有人值班，直接报给您。请回“${m.number}号 收到”。`,
+
+  unsatisfied: (m: Matter, o: { name: string; grid: string; holder: string }) =>
+    `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}办过，报事人不满意。请您接手看看，回“${m.number}号 收到”。`,
+
+  urged: (m: Matter, o: { name: string }) => `${head(m)}${o.name}，报事人又问了：${m.what}。方便时回一句进展。`,
+
+  supplement: (m: Matter, o: { words: string }) => `${head(m)}补充：${o.words}`,
+
+  reopened: (m: Matter, o: { name: string; words: string; due: string }) =>
+    `${head(m)}${o.name}，报事人说没修好：${o.words}。请在${o.due}前回“${m.number}号 收到”。`,
+
+  done: (m: Matter, o: { verb: string }) => `${head(m)}${o.verb}，已告诉报事的群。`,
+
+  handedOn: (m: Matter, o: { to: string }) => `${head(m)}已交给${o.to}，不用您管了。`,
+
+  late: (m: Matter, o: { who: string; verb: string; when: string }) => `${head(m)}${o.when}${o.who}已经${o.verb}了。`,
+
+  unknownTarget: (m: Matter, o: { target: string }) =>
+    `${head(m)}没找到“${o.target}”。请回“${m.number}号 转”加单位或人名，比如“${m.number}号 转供电所”。`,
+
+  needsReason: (m: Matter) => `${head(m)}退回要写明原因，比如“${m.number}号 退回，电杆是供电所的”。`,
+
+  needsPhoto: (m: Matter) => `${head(m)}这类事要一张办好以后的照片。发一张，再说一次“${m.number}号 办好了”。`,
+
+  noMoreReturns: (m: Matter, o: { to: string }) => `${head(m)}已经退过两次，这次由${o.to}定。`,
+
+  tasks: (rows: { matter: Matter; due: string; state: string }[]) =>
+    rows.length === 0
+      ? '您手上没有没办完的事。'
+      : `您手上有${rows.length}件：\n${rows.map((r) => `${r.matter.number}号 ${r.matter.what}（${r.state}，${r.due}）`).join('\n')}`,
+
+  voiceWaiting: (m: Matter, o: { name: string; grid: string }) =>
+    `${head(m)}${o.name}，${o.grid}有一条语音报事，还没转成文字。请听一下，回“${m.number}号”加一句话写明是什么事。`,
+
+  nightly: (rows: Matter[], count: number) =>
+    `今天有${count}件还没给报事人回音：${rows.map((m) => `${m.number}号 ${m.what}`).join('；')}。请看一看。`,
+} as const

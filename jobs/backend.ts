@@ -1,0 +1,95 @@
+import { createPostgresBackend, type PostgresConnectionOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+
+/** Only wake-ups travel here, never facts: what is lost, the next look at the rows restores. */
+export type Wake = Record<string, never>
+export interface WakeQueue {
+  add(name: string, data: Wake): Promise<unknown>
+  getJobCounts(): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+export interface WakeWorker {
+  close(): Promise<void>
+}
+
+export interface Backend {
+  kind: 'redis' | 'postgres'
+  queue(name: string): WakeQueue
+  worker(name: string, work: () => Promise<void>): WakeWorker
+  close(): Promise<void>
+}
+
+const POOL_SIZE = 20
+const REDIS_RETRY_MAX_MS = 2_000
+const KEEP_DONE_SECONDS = 3_600
+const KEEP_FAILED_SECONDS = 7 * 24 * 3_600
+export const JOB_OPTIONS = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 500, jitter: 0.5 },
+  removeOnComplete: { age: KEEP_DONE_SECONDS },
+  removeOnFail: { age: KEEP_FAILED_SECONDS },
+}
+/** A killed worker's job runs again after about ten seconds; the alarm is faster anyway. */
+const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 7_500, maxStalledCount: 3, runRetryDelay: 1_000, concurrency: 1 }
+
+/** BullMQ on Redis where there is one, else on the town's own PostgreSQL. */
+export async function openBackend(options: { redisUrl: string | null; databaseUrl: string }): Promise<Backend> {
+  return options.redisUrl === null ? openPostgres(options.databaseUrl) : openRedis(options.redisUrl)
+}
+
+async function openPostgres(url: string): Promise<Backend> {
+  const migrator = new pg.Client({ connectionString: url })
+  await migrator.connect()
+  await runMigrations(migrator).finally(() => migrator.end())
+  // an operating system crash may lose the last wake-ups, which the rows bring back: no waiting for the disk
+  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, options: '-c search_path=bullmq -c synchronous_commit=off', keepAlive: true })
+  pool.on('error', () => {})
+  // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents
+  const connection = pool as unknown as PostgresConnectionOptions
+  const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
+  return {
+    kind: 'postgres',
+    queue: (name) => quiet(new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    worker: (name, work) => quiet(new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
+    close: async () => {
+      await pool.end()
+    },
+  }
+}
+
+async function openRedis(url: string): Promise<Backend> {
+  const retryStrategy = (times: number) => Math.min(times * 200, REDIS_RETRY_MAX_MS)
+  const connection = new Redis(url, { maxRetriesPerRequest: null, retryStrategy, lazyConnect: true })
+  connection.on('error', () => {})
+  await reach(url)
+  await connection.connect()
+  return {
+    kind: 'redis',
+    queue: (name) => quiet(new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    worker: (name, work) => quiet(new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
+    close: async () => {
+      connection.disconnect()
+    },
+  }
+}
+
+/** A Redis that is not there is said at once, in one sentence. */
+async function reach(url: string): Promise<void> {
+  const probe = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 3_000 })
+  probe.on('error', () => {})
+  try {
+    await probe.connect()
+    await probe.ping()
+  } catch (error) {
+    throw new Error(`REDIS_URL 连不上（${error instanceof Error ? error.message : '没有回应'}）。请启动 Redis，或去掉 REDIS_URL，让队列用 PostgreSQL。`)
+  } finally {
+    probe.disconnect()
+  }
+}
+
+/** Connection trouble is BullMQ's own to retry; without a listener it would end the process. */
+function quiet<T extends { on(event: 'error', listener: () => void): unknown }>(emitter: T): T {
+  emitter.on('error', () => {})
+  return emitter
+}

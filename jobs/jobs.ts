@@ -1,0 +1,37 @@
+import { cleanMedia } from '../desk/clean-media.ts'
+import { deliver, type Speak } from '../desk/deliver.ts'
+import type { Desk } from '../desk/desk.ts'
+import { nightly } from '../desk/nightly.ts'
+import { sweep } from '../desk/sweep.ts'
+
+/** An account that this process holds: how to speak on it, and whether it can be heard now. */
+export interface Mouth {
+  accountId: string
+  speak: Speak
+  ready: () => boolean
+}
+
+/** Every kind of job there is, on one page. They carry nothing: what is to be done stands in the rows. */
+export const JOBS = {
+  /** Tickets whose next look has come: reminders, next levels, colours, closing in silence. */
+  escalate: (desk: Desk) => untilDone(() => sweep(desk)),
+  /** Photos whose hidden data must be taken out. */
+  media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
+  /** Once a night: what was not answered; what may be forgotten. */
+  nightly: (desk: Desk) => nightly(desk),
+} satisfies Record<string, (desk: Desk) => Promise<unknown>>
+export type JobName = keyof typeof JOBS
+export const JOB_NAMES = Object.keys(JOBS) as JobName[]
+
+/** Lines of one account: a queue of its own, worked where the account is held, one line after the other. */
+export const deliverQueue = (accountId: string) => `deliver-${accountId}`
+export const deliverJob = (desk: Desk, mouth: Mouth) => async () => {
+  if (mouth.ready()) await deliver(desk, mouth.accountId, mouth.speak)
+}
+
+/** A batch that was full may not have been all; no more than this in one job. */
+const MAX_BATCHES = 1_000
+
+async function untilDone(batch: () => Promise<number>): Promise<void> {
+  for (let n = 0; n < MAX_BATCHES; n++) if ((await batch()) === 0) return
+}

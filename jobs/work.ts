@@ -1,0 +1,89 @@
+import type { Desk, Waking } from '../desk/desk.ts'
+import { startAlarm } from './alarm.ts'
+import type { Backend, WakeQueue } from './backend.ts'
+import { deliverJob, deliverQueue, JOB_NAMES, JOBS, type JobName, type Mouth } from './jobs.ts'
+
+export interface Work {
+  /** There is something to say or to look at. */
+  wake(work: Waking): void
+  /** The clock was moved. */
+  poke(): void
+  counts(): Promise<Record<string, Record<string, number>>>
+  stop(): Promise<void>
+}
+
+export interface WorkOptions {
+  desk: Desk
+  backend: Backend
+  /** Runs escalate, media and nightly here (role jobs). */
+  works: boolean
+  /** The account this process holds (role bot). */
+  mouth: Mouth | null
+  /** Accounts whose lines other processes say. */
+  accountIds: string[]
+  log: (line: string, fields?: Record<string, unknown>) => void
+}
+
+/** The queues of this process, its workers, and the alarm that rings them. */
+export function startWork({ desk, backend, works, mouth, accountIds, log }: WorkOptions): Work {
+  const handle = (name: string, job: () => Promise<unknown>) => async () => {
+    try {
+      await job()
+    } catch (error) {
+      log('job failed', { job: name, error: error instanceof Error ? error.message.slice(0, 300) : 'unknown' })
+      throw error
+    }
+  }
+  const names: string[] = [...JOB_NAMES, ...new Set([...accountIds, ...(mouth ? [mouth.accountId] : [])].map(deliverQueue))]
+  const rings = new Map(names.map((name) => [name, ringer(backend.queue(name))]))
+  const ring = (name: string) => rings.get(name)?.ring()
+  const workers = [
+    ...(works ? JOB_NAMES.map((name: JobName) => backend.worker(name, handle(name, () => JOBS[name](desk)))) : []),
+    ...(mouth ? [backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth)))] : []),
+  ]
+  const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
+  const alarm = startAlarm(desk, () => {
+    for (const name of [...deliverNames, 'escalate', 'nightly']) ring(name)
+  })
+  return {
+    wake: ({ media }) => {
+      for (const name of deliverNames) ring(name)
+      if (media) ring('media')
+      alarm.poke()
+    },
+    poke: () => alarm.poke(),
+    counts: async () => Object.fromEntries(await Promise.all([...rings].map(async ([name, { queue }]) => [name, await queue.getJobCounts()] as const))),
+    stop: async () => {
+      await alarm.stop()
+      await Promise.all([...rings.values()].map((one) => one.stop()))
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...rings.values()].map(({ queue }) => queue.close()))
+      await backend.close()
+    },
+  }
+}
+
+/** Many wake-ups while one is on its way become one more: a burst of reports is not a burst of jobs. */
+function ringer(queue: WakeQueue) {
+  let adding: Promise<void> | null = null
+  let again = false
+  const add = async () => {
+    do {
+      again = false
+      // a queue that is away loses a wake-up; the alarm rings again within a second
+      await queue.add('wake', {}).catch(() => {})
+    } while (again)
+    adding = null
+  }
+  return {
+    queue,
+    ring: () => {
+      if (adding === null) adding = add()
+      else again = true
+    },
+    stop: async () => {
+      again = false
+      await adding
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { FastifyError } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { isAway } from '../db/trouble.ts'
+import { NoTown } from '../desk/directory.ts'
+import type { App } from './app.ts'
+
+/** An answer other than success, with a sentence that a clerk understands. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly path: string | undefined
+
+  constructor(status: number, code: string, message: string, path?: string) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.path = path
+  }
+}
+
+/** One shape for every error: {error: {code, message, path?}}; what went wrong inside stays inside. */
+export function installErrors(app: App): void {
+  app.setNotFoundHandler({}, async (_request, reply) => reply.status(404).send(body(new Problem(404, 'not_found', '没有这个地址'))))
+  app.setErrorHandler(async (error: FastifyError, _request, reply) => {
+    const problem = problemOf(error)
+    return reply.status(problem.status).send(body(problem))
+  })
+}
+
+function body({ code, message, path }: Problem) {
+  return { error: path === undefined ? { code, message } : { code, message, path } }
+}
+
+function problemOf(error: FastifyError): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation
+    const path = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
+    return new Problem(400, 'invalid', `“${path || '内容'}”写得不对：${first?.message ?? ''}`, path)
+  }
+  if (error instanceof NoTown) return new Problem(409, 'no_town', error.message)
+  if (isAway(error)) return new Problem(503, 'database_away', '数据库暂时连不上，请稍后再试')
+  if (error.statusCode === 413) return new Problem(413, 'too_large', '内容太大')
+  if (error.statusCode !== undefined && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', '请求的写法不对，读不出来')
+  return new Problem(500, 'internal', '系统出错了，请把时间告诉管理员')
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config.ts'
+import { adminToken } from './admin-token.ts'
+import { buildApp, type ServerOptions } from './app.ts'
+
+export interface ServerRole {
+  /** Where pages and API are. */
+  url: string
+  adminToken: string
+  /** The token was made just now and is to be shown once. */
+  tokenIsNew: boolean
+  stop(): Promise<void>
+}
+
+/** Listens; an occupied port is said in one sentence. */
+export async function startServer(config: Config, options: Omit<ServerOptions, 'adminToken'>): Promise<ServerRole> {
+  const { token, isNew } = await adminToken(config.HUIYIN_ADMIN_TOKEN, config.HUIYIN_DATA_DIR)
+  const app = await buildApp({ ...options, adminToken: token })
+  try {
+    await app.listen({ host: config.HOST, port: config.PORT })
+  } catch (error) {
+    await app.close()
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+      throw new Error(`端口 ${config.PORT} 已被别的程序占用。请换一个：PORT=${config.PORT + 1} npm start`)
+    }
+    throw error
+  }
+  const address = app.server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.PORT
+  return {
+    url: config.PUBLIC_URL ?? `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,
+    adminToken: token,
+    tokenIsNew: isNew,
+    stop: async () => {
+      app.server.closeAllConnections()
+      await app.close()
+    },
+  }
+}

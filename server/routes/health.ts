@@ -1,0 +1,36 @@
+import { Gauge, Registry } from 'prom-client'
+import type { App, ServerOptions } from '../app.ts'
+
+export interface Health {
+  ok: boolean
+  database: 'ok' | 'away'
+  queue: 'redis' | 'postgres'
+  account: { id: string; state: string; lastSignAt: string | null } | null
+  /** Lines that wait to be said, and those that failed and need a human. */
+  sayings: { waiting: number; failed: number }
+  /** Seconds by which the oldest due ticket is late. */
+  lateSeconds: number
+}
+
+export function healthRoutes(app: App, { health }: ServerOptions): void {
+  const registry = new Registry()
+  const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
+  const waiting = gauge('huiyin_sayings_waiting', 'Lines that wait to be said')
+  const failed = gauge('huiyin_sayings_failed', 'Lines that could not be said')
+  const late = gauge('huiyin_late_seconds', 'How late the oldest due ticket is')
+  const online = gauge('huiyin_account_online', '1 when the account of this process hears WeChat')
+
+  app.get('/healthz', { config: { role: 'public' } }, async (_request, reply) => {
+    const now = await health()
+    return reply.status(now.ok ? 200 : 503).send(now)
+  })
+
+  app.get('/metrics', { config: { role: 'public' } }, async (_request, reply) => {
+    const now = await health()
+    waiting.set(now.sayings.waiting)
+    failed.set(now.sayings.failed)
+    late.set(now.lateSeconds)
+    online.set(now.account?.state === 'online' ? 1 : 0)
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}

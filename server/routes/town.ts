@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { checkTown, checkTownFile, type Fault } from '../../db/town-file/check.ts'
+import { exportTown, exportTownYaml } from '../../db/town-file/export.ts'
+import { importTown } from '../../db/town-file/import.ts'
+import type { App, ServerOptions } from '../app.ts'
+import { Problem } from '../errors.ts'
+
+/** The whole town as a file: JSON, or YAML when asked for; put back without loss. */
+export function townRoutes(app: App, { desk }: ServerOptions): void {
+  app.get('/api/town', { config: { role: 'admin' } }, async (request, reply) => {
+    if (/yaml/.test(request.headers.accept ?? '')) {
+      const yaml = await exportTownYaml(desk.db)
+      if (yaml === null) throw new Problem(404, 'no_town', '还没有镇的资料')
+      return reply.type('application/yaml; charset=utf-8').send(yaml)
+    }
+    const file = await exportTown(desk.db)
+    if (file === null) throw new Problem(404, 'no_town', '还没有镇的资料')
+    return file
+  })
+
+  app.put('/api/town', { config: { role: 'admin' }, schema: { body: z.unknown() } }, async (request, reply) => {
+    const checked = typeof request.body === 'string' ? checkTownFile(request.body) : checkTown(request.body)
+    const faults = checked.file === null ? checked.faults : await importTown(desk.db, checked.file, desk.clock())
+    if (faults.length > 0) return reply.status(422).send(listed(faults))
+    await desk.directory.reload()
+    const { name, version } = desk.directory.town()
+    return { name, version }
+  })
+}
+
+function listed(faults: Fault[]) {
+  const [first] = faults
+  return { error: { code: 'invalid_town', message: `文件有${faults.length}处要改，没有导入`, path: first?.path ?? '', faults } }
+}

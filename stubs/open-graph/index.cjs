@@ -1,0 +1,1 @@
+module.exports = (_url, callback) => callback(new Error('open-graph is not installed'))
