@@ -41,7 +41,7 @@ export async function start(config: Config, log: Log) {
       const account = bot && { id: ACCOUNT, state: bot.account.state(), lastSignAt: bot.account.lastSignAt()?.toISOString() ?? null }
       return { ok: true, database: 'ok' as const, queue: backend.kind, account, sayings: { waiting, failed }, lateSeconds }
     }
-    const api = simulator && { controls: simulator.controls, clock: simulator.clock, settle: () => settle(ahead), goTo: (at: Date) => fastForward(ahead, at) }
+    const api = simulator && { controls: simulator.controls, clock: simulator.clock, welcome: async () => { const { rooms, people } = simulator.controls.world(); await bot?.notice({ rooms, contacts: people }) }, settle: () => settle(ahead), goTo: (at: Date) => fastForward(ahead, at) }
     const server = roles.has('server') ? opened(await startServer(config, { desk, health, simulator: api }), (it) => it.stop()) : null
     return { desk, server, simulator: api, stop, banner: banner({ server, townName: desk.directory.maybeTown()?.name ?? null, simulated: simulator !== null, database: database.embedded ? 'embedded' : 'own', queue: backend.kind }) }
   } catch (error) {

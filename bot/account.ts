@@ -4,10 +4,11 @@ import type { Ears } from './ears.ts'
 import { HardenedClient } from './hardened-client.ts'
 import { Inbox } from './inbox.ts'
 import { hearMessages, SeenIds } from './listen.ts'
-import type { Account, AccountOptions, AccountState } from './port.ts'
+import type { Account, AccountOptions } from './port.ts'
 import { watchRooms } from './rooms.ts'
 import { Sightings } from './sightings.ts'
 import { speak } from './speak.ts'
+import { Status } from './status.ts'
 import { Supervisor } from './supervisor.ts'
 
 const FETCH_AHEAD = 6
@@ -20,34 +21,20 @@ const QR_WAITING = new Set([2, 5]) // wechaty's ScanStatus Waiting and Timeout
 export async function startAccount(options: AccountOptions): Promise<Account> {
   checkToken(options)
   const status = new Status(options)
-  const client = () => {
-    if (!supervisor.client) throw new Error('the account has no connection')
-    return supervisor.client
-  }
   const ears: Ears = {
     options,
-    directory: new Directory(client),
+    directory: new Directory(() => ears.client()),
     inbox: new Inbox(FETCH_AHEAD),
     errands: new Inbox(1),
-    client,
+    client: () => {
+      if (!supervisor.client) throw new Error('the account has no connection')
+      return supervisor.client
+    },
     online: () => status.state === 'online' && supervisor.client !== null,
     stopped: false,
     selfId: '',
   }
-  const seenIds = new SeenIds()
-  const sightings = new Sightings(ears)
-  const supervisor: Supervisor = new Supervisor({
-    ...options,
-    build: () => new HardenedClient({ ...options, callDeadlineMs: options.callDeadlineMs ?? CALL_DEADLINE_MS }),
-    wire: (connection) => {
-      followLogin(connection, ears, status)
-      sightings.watch(connection)
-      watchRooms(ears, connection, sightings)
-      hearMessages(ears, connection, seenIds)
-    },
-    signed: () => status.signed(supervisor.client?.isLoggedIn ?? false),
-    lost: (why, detail) => status.lost(why, detail),
-  })
+  const supervisor = supervise(ears, status)
   supervisor.start()
   return {
     id: options.id,
@@ -63,6 +50,25 @@ export async function startAccount(options: AccountOptions): Promise<Account> {
       await Promise.race([ears.inbox.idle(), sleep(IDLE_WITHIN_MS, undefined, { ref: false })])
     },
   }
+}
+
+function supervise(ears: Ears, status: Status): Supervisor {
+  const { options } = ears
+  const seenIds = new SeenIds()
+  const sightings = new Sightings(ears)
+  const supervisor: Supervisor = new Supervisor({
+    ...options,
+    build: () => new HardenedClient({ ...options, callDeadlineMs: options.callDeadlineMs ?? CALL_DEADLINE_MS }),
+    wire: (connection) => {
+      followLogin(connection, ears, status)
+      sightings.watch(connection)
+      watchRooms(ears, connection, sightings)
+      hearMessages(ears, connection, seenIds)
+    },
+    signed: () => status.signed(supervisor.client?.isLoggedIn ?? false),
+    lost: (why, detail) => status.lost(why, detail),
+  })
+  return supervisor
 }
 
 /** wechaty would only say so after the connection has failed, again and again. */
@@ -86,59 +92,4 @@ function followLogin(client: HardenedClient, ears: Ears, status: Status): void {
     if (QR_WAITING.has(step) && qrcode) status.scanNeeded(qrcode)
   })
   client.on('logout', () => status.loggedOut())
-}
-
-class Status {
-  state: AccountState = 'connecting'
-  name: string
-  qrCode: string | null = null
-  lastSignAt: Date | null = null
-  readonly #options: AccountOptions
-  #told: Promise<void> = Promise.resolve()
-  #lastLoss = ''
-
-  constructor(options: AccountOptions) {
-    this.#options = options
-    this.name = options.botNames[0] ?? ''
-  }
-
-  online(): void {
-    this.#lastLoss = ''
-    this.#become('online', 'logged in')
-  }
-
-  scanNeeded(qrCode: string): void {
-    this.qrCode = qrCode
-    this.#become('scan-needed', 'the account must be confirmed on its phone')
-  }
-
-  loggedOut(): void {
-    this.#become('connecting', 'logged out by the provider')
-  }
-
-  signed(loggedIn: boolean): void {
-    this.lastSignAt = this.#options.clock()
-    if (this.state === 'deaf' && loggedIn) this.#become('online', 'hears again')
-  }
-
-  lost(why: 'refused' | 'frozen' | 'broken' | 'unreachable', detail: string): void {
-    if (detail !== this.#lastLoss) this.#options.log('no connection', { accountId: this.#options.id, why, detail })
-    this.#lastLoss = detail
-    if (why === 'refused' && !this.#options.takeover) this.#become('locked-out', detail)
-    else if (this.state === 'online') this.#become('deaf', `${detail}; last sign ${this.lastSignAt?.toISOString()}`)
-    else if (this.state === 'scan-needed') this.#become('connecting', detail)
-  }
-
-  /** Told one after another; a handler that fails is logged. */
-  #become(state: AccountState, detail: string): void {
-    if (state !== 'scan-needed') this.qrCode = null
-    if (this.state === state) return
-    this.state = state
-    const { events, log, clock, id } = this.#options
-    const at = clock()
-    log('account state', { accountId: id, state, detail })
-    this.#told = this.#told
-      .then(() => events.state({ state, at, detail }))
-      .catch((error: Error) => log('state handler failed', { accountId: id, why: error.name }))
-  }
 }

@@ -1,11 +1,12 @@
 import './quiet.ts'
 import type { FileBoxInterface } from 'file-box'
-import { grpc, puppet as pb } from 'wechaty-grpc'
+import { puppet as pb } from 'wechaty-grpc'
 import type { payloads } from 'wechaty-puppet'
 import { PuppetService } from 'wechaty-puppet-service'
 import { type Unary, withDeadlines } from './deadlines.ts'
 import type { GatewayTls } from './port.ts'
 import { reasonOf } from './reason.ts'
+import { failWithStream, isRefusal, type StreamClient } from './stream.ts'
 
 export interface ClientOptions {
   token: string
@@ -59,7 +60,7 @@ export class HardenedClient extends PuppetService {
   async #connect(): Promise<void> {
     const started = super.onStart() // runs synchronously up to the event call, so this finds a client that is not used yet
     started.catch(() => {}) // awaited below, if we get there
-    this.#watchStream()
+    failWithStream(this.grpcManager.client as unknown as StreamClient)
     this.grpcManager.on('end', () => {
       this.evicted = true
       this.#break('the gateway ended the event stream')
@@ -73,22 +74,6 @@ export class HardenedClient extends PuppetService {
       if (this.#options.takeover) await this.#stopRemote()
       throw new Error('the gateway serves another client with this token')
     }
-  }
-
-  /** The stock client swallows a refused stream and starts the puppet all the same, as often as it tries. */
-  #watchStream(): void {
-    let failure: unknown = null
-    const client = this.grpcManager.client as unknown as StreamClient
-    const open = client.event.bind(client)
-    const start = client.start.bind(client)
-    client.event = (request) => {
-      const stream = open(request)
-      stream.once('error', (error) => {
-        failure = error
-      })
-      return stream
-    }
-    client.start = (request, callback) => (failure ? callback(failure) : start(request, callback))
   }
 
   override async onStop(): Promise<void> {
@@ -187,15 +172,6 @@ export class HardenedClient extends PuppetService {
     this.#asked.set(key, asked)
     return asked
   }
-}
-
-interface StreamClient {
-  event(request: unknown): NodeJS.EventEmitter
-  start(request: unknown, callback: (error: unknown, answer?: unknown) => void): unknown
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === grpc.status.ALREADY_EXISTS
 }
 
 const NO_STORE = { start: async () => {}, stop: async () => {}, destroy: async () => {} }

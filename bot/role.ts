@@ -4,7 +4,7 @@ import { isAway } from '../db/trouble.ts'
 import { echoed, type Speak as Mouth, pauseAccount } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
 import { createHearing, type Hearing } from '../desk/hear/hearing.ts'
-import type { Heard } from '../grid/heard.ts'
+import type { Heard, Seen } from '../grid/heard.ts'
 import { type Account, type AccountOptions, RefusedSend, startAccount } from './port.ts'
 import { Spool } from './spool.ts'
 
@@ -15,6 +15,8 @@ export interface BotRole {
   account: Account
   speak: Mouth
   ready: () => boolean
+  /** Rooms and people to be looked at again, after the town changed. */
+  notice(seen: Omit<Seen, 'accountId'>): Promise<void>
   /** Resolves when everything that arrived is handled. */
   idle(): Promise<void>
   stop(): Promise<void>
@@ -62,6 +64,7 @@ export async function startBot({
     account,
     speak: (say) => speakOn(account, say),
     ready: () => account.state() === 'online',
+    notice: ({ rooms, contacts }) => hearing.seen({ accountId: options.id, rooms, contacts }),
     idle: async () => {
       await account.idle()
       await ears.idle()

@@ -2,8 +2,7 @@ import '../bot/quiet.ts'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
 import type { Puppet } from 'wechaty-puppet'
-import { PuppetServer } from 'wechaty-puppet-service'
-import { startQuietly } from '../bot/simulator/serve.ts'
+import { serveGateway } from '../bot/simulator/gateway-server.ts'
 
 /** Serves any wechaty puppet package as a gateway, without the registration at a third party that wechaty's own needs. */
 const USAGE = '用法：npm run gateway -- 包名 [--port 8788] [--token insecure_口令] [--host 127.0.0.1] [--no-tls]'
@@ -20,14 +19,13 @@ async function main(): Promise<void> {
   const token = given ?? `insecure_${crypto.randomUUID()}`
   await portIsFree(host, port)
   const puppet = await load(name)
-  startOnce(puppet)
   puppet.on('scan', ({ qrcode }) => {
     if (qrcode) console.log(`请用手机微信扫码登录，二维码内容：${qrcode}`)
   })
   puppet.on('login', ({ contactId }) => console.log(`已登录：${contactId}`))
   puppet.on('logout', () => console.log('已退出登录'))
   puppet.on('error', () => console.error('微信接口报错，详情可设 WECHATY_LOG=warn 后重启查看'))
-  await startQuietly(new PuppetServer({ endpoint: `${host}:${port}`, puppet, token, tls: { disable: !tls } }))
+  await serveGateway({ endpoint: `${host}:${port}`, puppet, token, tls: { disable: !tls } })
   console.log(`网关已启动：${host}:${port}。机器人一侧请设置：`)
   console.log(`WECHATY_PUPPET_SERVICE_ENDPOINT=${host}:${port}`)
   if (!given) console.log(`WECHATY_PUPPET_SERVICE_TOKEN=${token}`)
@@ -90,14 +88,6 @@ async function load(name: string): Promise<Puppet> {
   const found = [module.default, module.default?.default, ...Object.values(module)].find(isPuppetClass)
   if (!found) throw new Error(`${name} 不是 wechaty 的微信接口包（里面没有 Puppet）`)
   return new found()
-}
-
-/** Every client that connects asks for a start; a puppet that runs would add its listeners anew each time. */
-function startOnce(puppet: Puppet): void {
-  const start = puppet.start.bind(puppet)
-  puppet.start = async () => {
-    if (!puppet.state.active()) await start()
-  }
 }
 
 function isPuppetClass(candidate: unknown): candidate is new () => Puppet {

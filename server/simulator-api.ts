@@ -5,10 +5,15 @@ export interface SimulatorApi {
   /** Moves the clock there, doing what becomes due on the way. */
   goTo(at: Date): Promise<void>
   settle(): Promise<void>
+  /** A new town: the people and groups of the simulated WeChat are looked at again. */
+  welcome(): Promise<void>
 }
 
 export interface SimulatorHands {
-  world(): unknown
+  world(): {
+    people: { id: string; name: string; friend: boolean }[]
+    rooms: { id: string; topic: string }[]
+  }
   addPerson(person: { name: string; alias?: string; friend?: boolean; id?: string }): { id: string }
   addRoom(room: { topic: string; members: string[]; bot: boolean; id?: string }): { id: string }
   join(roomId: string, personId: string): void

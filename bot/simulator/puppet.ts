@@ -32,11 +32,6 @@ export class SimulatorPuppet extends PayloadPuppet {
     })
   }
 
-  // Every client that connects asks for a start; Puppet would add its listeners anew each time
-  override async start(): Promise<void> {
-    if (!this.state.active()) await super.start()
-  }
-
   override async onStart(): Promise<void> {
     const deliver = (message: Message) => this.#deliver(message)
     const join = (roomId: string, personId: string) => this.#moved('join', roomId, personId)

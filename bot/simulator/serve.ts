@@ -1,10 +1,9 @@
 import '../quiet.ts'
 import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:net'
-import type { Puppet } from 'wechaty-puppet'
-import { PuppetServer } from 'wechaty-puppet-service'
 import type { GatewayTls } from '../port.ts'
 import type { SimulatorControls } from './controls.ts'
+import { serveGateway } from './gateway-server.ts'
 import { Outstanding } from './outstanding.ts'
 import { SimulatorPuppet } from './puppet.ts'
 import { Stage } from './stage.ts'
@@ -46,8 +45,7 @@ export async function serveSimulator(options: SimulatorOptions): Promise<Simulat
   const outstanding = new Outstanding()
   const puppet = new SimulatorPuppet(world, outstanding, { heartbeatMs, needsScan })
   // Loopback only: the published TLS key of the package would add nothing
-  const server = new PuppetServer({ endpoint, puppet, token, tls: { disable: true } })
-  await startQuietly(server)
+  const gateway = await serveGateway({ endpoint, puppet, token, tls: { disable: true } })
   return {
     endpoint,
     token,
@@ -58,24 +56,11 @@ export async function serveSimulator(options: SimulatorOptions): Promise<Simulat
     handled: (deliveryId) => outstanding.handled(deliveryId),
     confirmLogin: () => puppet.confirm(),
     stop: async () => {
-      await stopPuppet(puppet)
-      await server.stop()
+      puppet.on('error', () => {})
+      await puppet.stop()
+      await gateway.stop()
     },
   }
-}
-
-/** Starts without grpc-js' notice about its own start(), which PuppetServer still calls. */
-export async function startQuietly(server: PuppetServer): Promise<void> {
-  const { noDeprecation } = process
-  process.noDeprecation = true
-  await server.start().finally(() => {
-    process.noDeprecation = noDeprecation ?? false
-  })
-}
-
-async function stopPuppet(puppet: Puppet): Promise<void> {
-  puppet.on('error', () => {})
-  await puppet.stop()
 }
 
 function freePort(): Promise<number> {

@@ -25,13 +25,14 @@ interface Place {
   runAs: RunAs | null
   binaries: Binaries
   secret: Secret
+  settings: Record<string, string>
 }
 const Secret = z.object({ password: z.string(), port: z.number() })
 type Secret = z.infer<typeof Secret>
 
 /** A PostgreSQL 18 of our own in `dir`: made at the first start, adopted if it still runs, restarted after any crash. */
-export async function startEmbedded(dir: string): Promise<Embedded> {
-  const place = await prepare(resolve(dir))
+export async function startEmbedded(dir: string, settings: Record<string, string> = {}): Promise<Embedded> {
+  const place = { ...(await prepare(resolve(dir))), settings }
   if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place)
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
     const adopted = await adopt(place)
@@ -43,7 +44,7 @@ export async function startEmbedded(dir: string): Promise<Embedded> {
   throw new Error(`自带的 PostgreSQL 启动不了。请看 ${place.data} 是不是被别的程序占用。`)
 }
 
-async function prepare(dir: string): Promise<Place> {
+async function prepare(dir: string): Promise<Omit<Place, 'settings'>> {
   mkdirSync(dir, { recursive: true })
   const runAs = chooseRunAs()
   giveTo(dir, runAs)
@@ -63,7 +64,7 @@ async function prepare(dir: string): Promise<Place> {
 }
 
 /** Into a folder of its own first, then renamed: a start that is killed half-way leaves nothing that looks complete. */
-async function initialise(place: Place): Promise<void> {
+async function initialise(place: Omit<Place, 'settings'>): Promise<void> {
   const fresh = join(place.dir, `.init-${process.pid}`)
   const passwordFile = join(place.dir, '.password')
   writeFileSync(passwordFile, `${place.secret.password}\n`, { mode: 0o600 })
@@ -107,13 +108,15 @@ async function adopt(place: Place): Promise<Embedded | null> {
 async function launch(place: Place): Promise<Embedded | null> {
   place.secret.port = await freePort(place.secret.port)
   remember(place)
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    `max_connections=${MAX_CONNECTIONS}`,
-    'timezone=UTC',
-  ]
-  const args = ['-D', place.data, '-p', String(place.secret.port), ...settings.flatMap((setting) => ['-c', setting])]
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: String(MAX_CONNECTIONS),
+    timezone: 'UTC',
+    ...place.settings,
+  }
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const args = ['-D', place.data, '-p', String(place.secret.port), ...options]
   // detached: Ctrl-C goes to the whole group, and the server must outlive our own last writes
   const server = spawn(place.binaries.postgres, args, {
     ...place.runAs,
@@ -143,10 +146,10 @@ async function launch(place: Place): Promise<Embedded | null> {
   throw new Error(`自带的 PostgreSQL 启动不了：${trouble}`)
 }
 
-function urlOf({ secret }: Place): string {
+function urlOf({ secret }: Pick<Place, 'secret'>): string {
   return `postgres://postgres:${secret.password}@127.0.0.1:${secret.port}/postgres`
 }
 
-function remember({ dir, secret }: Place): void {
+function remember({ dir, secret }: Pick<Place, 'dir' | 'secret'>): void {
   writeFileSync(join(dir, 'embedded.json'), JSON.stringify(secret), { mode: 0o600 })
 }

@@ -3,7 +3,9 @@ import type { Intent } from '../../grid/conversation/scene.ts'
 import { mustCategory } from '../../grid/town.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
+import type { Meaning } from '../../grid/understand/meaning.ts'
 import type { Change } from '../desk.ts'
+import { wordsFor } from '../directory.ts'
 import { join } from '../join.ts'
 import { matterOf } from '../matter.ts'
 import { open } from '../open.ts'
@@ -52,7 +54,7 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
       await join(c, intent.number, line)
       return attachHeld(c, now, intent.number)
     case 'correct':
-      await correct(c, intent.number, { line, gridId: gridFor(setting, meaning), place: meaning.place })
+      await correct(c, intent.number, { line, gridId: correctedGrid(now), place: correctedPlace(meaning) })
       return
     case 'reopen':
       await keepLine(c, intent.number, line, 'history')
@@ -73,6 +75,18 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
     default:
       throw new Error(`no verb for ${intent.do}`)
   }
+}
+
+/** "不是三组，是四组": the right name decides, for the line names both. */
+function correctedGrid({ setting, meaning }: HeardNow): string {
+  const right = meaning.correction?.right ?? ''
+  const places = wordsFor(setting.town, setting.room?.gridId ?? null).places
+  const named = places.find(({ name, aliases }) => [name, ...aliases].some((word) => right.startsWith(word)))
+  return named?.gridId ?? gridFor(setting, meaning)
+}
+
+function correctedPlace({ place, correction }: Meaning): string | null {
+  return place !== null && correction?.wrong !== null && correction?.wrong !== undefined && place.includes(correction.wrong) ? null : place
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {

@@ -1,6 +1,7 @@
 import { OTHER } from '../taxonomy.ts'
 import { AFFAIRS } from './lexicon/affairs.ts'
 import { DISPUTES } from './lexicon/disputes.ts'
+import { FARMING } from './lexicon/farming.ts'
 import { GENERAL_FAULTS } from './lexicon/general.ts'
 import { PEOPLE } from './lexicon/people.ts'
 import { SAFETY } from './lexicon/safety.ts'
@@ -41,7 +42,7 @@ interface Found {
   words: string[]
 }
 
-const DEFAULTS: Lexicon = { ...SURROUNDINGS, ...WORKS, ...SAFETY, ...DISPUTES, ...PEOPLE, ...AFFAIRS }
+const DEFAULTS: Lexicon = { ...SURROUNDINGS, ...WORKS, ...SAFETY, ...DISPUTES, ...PEOPLE, ...FARMING, ...AFFAIRS }
 
 /** 甲*乙: 乙 begins at most so many characters after 甲 ends. */
 const PAIR_GAP = 9

@@ -20,7 +20,7 @@ export function hintsOf(sentence: string | null): Hints | null {
   const { text } = normalise(sentence)
   const subject = text.replace(/机器人|网格员|网格长|维修员|工单|报告|登记/g, '')
   const codes = guessCategories(townOf(NO_WORDS).categories, subject)
-    .filter((guess) => guess.score >= 0.2 && guess.code !== OTHER)
+    .filter((guess, _, all) => guess.code !== OTHER && guess.score >= (all[0]?.score ?? 0) - 0.15)
     .slice(0, 2)
     .map((guess) => guess.code)
   const about = codes.length > 0 ? codes : [OTHER]

@@ -25,7 +25,7 @@ const WEIGHTS: Partial<Record<Signal, number>> = {
   now: 0.4,
   toNeighbours: -1.2,
   notice: -0.6,
-  patrol: -0.6,
+  patrol: -0.2,
   price: -1.2,
   lostThing: -1.4,
   food: -1.4,
@@ -36,11 +36,19 @@ const WEIGHTS: Partial<Record<Signal, number>> = {
   invites: -1.5,
   formal: 2.6,
   official: -4,
+  figurative: -1.6,
+  gadget: -1.5,
+  school: -1,
+  mended: -1.6,
+  business: -2.2,
 }
 
 const REASONS: Partial<Record<Signal, string>> = {
   past: '说的是从前',
   story: '讲往事',
+  figurative: '打比方',
+  mended: '已经修好',
+  business: '做生意',
   formal: '正式反映',
   official: '像是官方回复',
   elsewhere: '像是外地的事',

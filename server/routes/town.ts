@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { checkTown, checkTownFile, type Fault } from '../../db/town-file/check.ts'
 import { exportTown, exportTownYaml } from '../../db/town-file/export.ts'
-import { importTown } from '../../db/town-file/import.ts'
+import { applyTown } from '../../desk/apply-town.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 
 /** The whole town as a file: JSON, or YAML when asked for; put back without loss. */
-export function townRoutes(app: App, { desk }: ServerOptions): void {
+export function townRoutes(app: App, { desk, simulator }: ServerOptions): void {
   app.get('/api/town', { config: { role: 'admin' } }, async (request, reply) => {
     if (/yaml/.test(request.headers.accept ?? '')) {
       const yaml = await exportTownYaml(desk.db)
@@ -20,9 +20,9 @@ export function townRoutes(app: App, { desk }: ServerOptions): void {
 
   app.put('/api/town', { config: { role: 'admin' }, schema: { body: z.unknown() } }, async (request, reply) => {
     const checked = typeof request.body === 'string' ? checkTownFile(request.body) : checkTown(request.body)
-    const faults = checked.file === null ? checked.faults : await importTown(desk.db, checked.file, desk.clock())
+    const faults = checked.file === null ? checked.faults : await applyTown(desk, checked.file)
     if (faults.length > 0) return reply.status(422).send(listed(faults))
-    await desk.directory.reload()
+    await simulator?.welcome()
     const { name, version } = desk.directory.town()
     return { name, version }
   })

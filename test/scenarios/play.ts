@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../config.ts'
+import { checkTown } from '../../db/town-file/check.ts'
+import { applyTown } from '../../desk/apply-town.ts'
+import type { Log } from '../../desk/log.ts'
+import { start } from '../../main.ts'
+import { freshDatabase } from '../postgres.ts'
+import type { Scenario, Step, Trace } from './format.ts'
+import { checkpoints, timeline } from './score.mjs'
+import { snapshot, type World } from './snapshot.ts'
+import { contactId, roomId, topicOf, townOf } from './town.ts'
+import { ticketOfStep } from './snapshot.ts'
+
+/** Plays one scenario in a town of its own, through the simulated WeChat and the real client, and writes down what happened. */
+export async function play(scenario: Scenario, serverUrl: string): Promise<Trace> {
+  const database = await freshDatabase(serverUrl)
+  const dir = mkdtempSync(join(tmpdir(), 'huiyin-scenario-'))
+  const { start: begin } = timeline(scenario)
+  const config = readConfig({
+    DATABASE_URL: database.url,
+    HUIYIN_DATA_DIR: dir,
+    HUIYIN_TOWN: 'none',
+    HUIYIN_ROLES: 'bot,jobs',
+    SIMULATOR_CLOCK: new Date(begin).toISOString(),
+  })
+  const running = await start(config, onlyTrouble)
+  try {
+    const { simulator, desk } = running
+    if (simulator === null) throw new Error('a scenario needs the simulator')
+    const world: World = { scenario, desk, simulator, steps: new Map(), failed: [] }
+    const { file, faults } = checkTown(townOf(scenario))
+    if (file === null) throw new Error(JSON.stringify(faults))
+    await applyTown(desk, file)
+    furnish(world)
+    await simulator.settle()
+    const snapshots = await playSteps(world)
+    return { says: saysOf(world), snapshots, failed_steps: world.failed }
+  } finally {
+    await running.stop()
+    await database.drop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+}
+
+function furnish({ scenario, simulator }: World): void {
+  const { controls } = simulator
+  for (const [key, person] of Object.entries(scenario.people)) {
+    const isStaff = !['resident', 'unknown'].includes(person.role)
+    controls.addPerson({ id: contactId(key), name: person.name, friend: isStaff || person.friend === true })
+  }
+  for (const key of Object.keys(scenario.rooms)) {
+    const members = Object.entries(scenario.people).filter(([, person]) => person.rooms.includes(key))
+    controls.addRoom({ id: roomId(key), topic: topicOf(scenario, key), members: members.map(([id]) => contactId(id)), bot: true })
+  }
+}
+
+async function playSteps(world: World): Promise<Trace['snapshots']> {
+  const { scenario, simulator } = world
+  const { step, order } = timeline(scenario)
+  const moments = checkpoints(scenario).map((at) => Date.parse(at))
+  const snapshots: Trace['snapshots'] = [{ at: simulator.clock.now().toISOString(), tickets: [] }]
+  const take = async (until: number) => {
+    while (moments[0] !== undefined && moments[0] < until) {
+      const at = moments.shift() ?? 0
+      await simulator.goTo(new Date(at))
+      snapshots.push({ at: new Date(at).toISOString(), tickets: await snapshot(world) })
+    }
+  }
+  for (const id of order) {
+    const timed = step[id]
+    if (timed === undefined) continue
+    await take(timed.clock ? timed.t + 1 : timed.t)
+    await simulator.goTo(new Date(timed.t))
+    if (!timed.clock) await say(world, timed)
+    await simulator.settle()
+  }
+  await take(Number.POSITIVE_INFINITY)
+  return snapshots
+}
+
+async function say(world: World, step: Step): Promise<void> {
+  const { controls } = world.simulator
+  if (step.redeliver !== undefined) {
+    const known = world.steps.get(step.redeliver)
+    if (known !== undefined) known.again()
+    return
+  }
+  const from = contactId(step.who ?? '')
+  if (step.type === 'join' || step.type === 'leave') return controls[step.type](roomId(step.room ?? ''), from)
+  const line = { ...(await lineOf(world, step)), from }
+  const room = step.room ?? ''
+  const post = (id?: string) => {
+    const said = id === undefined ? line : { ...line, id }
+    return room.startsWith('dm:') ? controls.sayToBot(from, said) : controls.sayInRoom(roomId(room), said)
+  }
+  const { id } = post()
+  world.steps.set(step.id, { messageId: id, again: () => void post(id) })
+}
+
+async function lineOf(world: World, step: Step) {
+  const sentAt = step.sent_at === undefined ? {} : { sentAt: new Date(step.sent_at) }
+  const mentions = (step.mentions ?? []).map((key) => (key === 'bot' || key === 'all' ? key : contactId(key)))
+  const base = { ...sentAt, mentions, text: await filled(world, step) }
+  switch (step.type) {
+    case 'quote': {
+      const quoted = await quotedId(world, step)
+      return quoted === null ? { ...base, type: 'text' as const } : { ...base, type: 'quote' as const, quote: quoted }
+    }
+    case 'recall':
+      return { ...base, type: 'recall' as const, quote: world.steps.get(step.target ?? '')?.messageId ?? '' }
+    case 'image':
+    case 'video':
+      return { ...base, type: step.type, image: step.image ?? step.video ?? '' }
+    case 'voice':
+      return { ...base, type: 'voice' as const, seconds: step.seconds ?? 3 }
+    case 'location':
+      return { ...base, type: 'location' as const, location: { latitude: step.lat ?? 0, longitude: step.lng ?? 0, label: step.label ?? '', address: step.address ?? '' } }
+    default:
+      return { ...base, type: 'text' as const }
+  }
+}
+
+/** {{no:s1}} becomes the number the bot gave to the ticket of that step. */
+async function filled(world: World, step: Step): Promise<string> {
+  let text = step.text ?? ''
+  for (const [whole, key, full] of text.matchAll(/\{\{no:([a-z]+\d+[a-z]?)(\|full)?\}\}/g)) {
+    const number = await ticketOfStep(world, key ?? '')
+    if (number === null) world.failed.push(step.id)
+    const digits = String(number ?? 99_999)
+    text = text.replace(whole, full === undefined ? digits : digits.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)))
+  }
+  return text
+}
+
+async function quotedId(world: World, step: Step): Promise<string | null> {
+  const quote = step.quote ?? ''
+  if (!quote.startsWith('bot:')) return world.steps.get(quote)?.messageId ?? null
+  const room = step.room ?? ''
+  const { controls } = world.simulator
+  const talk = (room.startsWith('dm:') ? controls.directMessages(contactId(step.who ?? '')) : controls.roomMessages(roomId(room))) as View[]
+  const mine = talk.filter((view) => view.mine)
+  const number = quote === 'bot:last' ? null : await ticketOfStep(world, quote.slice(4))
+  const found = quote === 'bot:last' ? mine.at(-1) : mine.findLast((view) => view.text.includes(`【${number}号】`))
+  if (found === undefined) world.failed.push(step.id)
+  return found?.id ?? null
+}
+
+interface View {
+  id: string
+  text: string
+  at: string
+  mine: boolean
+  mentions: string[]
+}
+
+function saysOf({ scenario, simulator }: World): Trace['says'] {
+  const { controls } = simulator
+  const keys = new Map(Object.keys(scenario.people).map((key) => [contactId(key), key]))
+  const talks: [string, View[]][] = [
+    ...Object.keys(scenario.rooms).map((key): [string, View[]] => [key, controls.roomMessages(roomId(key)) as View[]]),
+    ...Object.keys(scenario.people).map((key): [string, View[]] => [`dm:${key}`, controls.directMessages(contactId(key)) as View[]]),
+  ]
+  return talks
+    .flatMap(([room, views]) => views.filter((view) => view.mine).map(({ at, text, mentions }) => ({ at, room, text, mentions: mentions.flatMap((id) => keys.get(id) ?? []) })))
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+}
+
+const onlyTrouble: Log = (line, fields) => {
+  if (/fail|error/.test(line)) console.error(line, JSON.stringify(fields))
+}
