@@ -14,12 +14,13 @@ import { Supervisor } from './supervisor.ts'
 const FETCH_AHEAD = 6
 const CALL_DEADLINE_MS = 10_000
 const IDLE_WITHIN_MS = 5000
+const ENDPOINT = /^\S+:\d+$/
 const SNI_TOKEN = /^[^_]+_.+$/
 const QR_WAITING = new Set([2, 5]) // wechaty's ScanStatus Waiting and Timeout
 
 /** Returns at once; the account connects, and connects again, by itself until it is stopped. */
 export async function startAccount(options: AccountOptions): Promise<Account> {
-  checkToken(options)
+  checkAddress(options)
   const status = new Status(options)
   const ears: Ears = {
     options,
@@ -71,8 +72,13 @@ function supervise(ears: Ears, status: Status): Supervisor {
   return supervisor
 }
 
-/** wechaty would only say so after the connection has failed, again and again. */
-function checkToken({ token, tls }: AccountOptions): void {
+/** Without an endpoint wechaty would send the token to a third party; a wrong token would fail again and again. */
+function checkAddress({ token, endpoint, tls }: AccountOptions): void {
+  if (!ENDPOINT.test(endpoint)) {
+    throw new Error(
+      `WECHATY_PUPPET_SERVICE_ENDPOINT 不对：${endpoint || '（空）'}，应写成 主机:端口，例如 127.0.0.1:8788`,
+    )
+  }
   if (tls.serverName || SNI_TOKEN.test(token)) return
   throw new Error('WECHATY_PUPPET_SERVICE_TOKEN 缺少前缀：应写成 前缀_口令（例如 insecure_口令），请向网关提供者核对')
 }

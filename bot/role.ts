@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Config } from '../config.ts'
 import { lockAccount } from '../db/lock.ts'
 import { isAway } from '../db/trouble.ts'
+import { ACCOUNT_ID, BOT_NAMES } from '../desk/accounts.ts'
 import { echoed, type Speak as Mouth, pauseAccount } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
 import { createHearing, type Hearing } from '../desk/hear/hearing.ts'
 import type { Heard, Seen } from '../grid/heard.ts'
 import { type Account, type AccountOptions, RefusedSend, startAccount } from './port.ts'
 import { Spool } from './spool.ts'
+import { type WeChat, welcome } from './wechat.ts'
 
 /** How often the spool is tried while the database is away. */
 const RETRY_MS = 500
 
 export interface BotRole {
   account: Account
+  accountId: string
   speak: Mouth
   ready: () => boolean
   /** Rooms and people to be looked at again, after the town changed. */
@@ -30,6 +34,24 @@ export interface BotRoleOptions {
   log: AccountOptions['log']
   /** The account's lock went to another process. */
   lost: () => void
+}
+
+/** The bot role of this process, or null where others have it. */
+export async function openBot(
+  config: Config,
+  options: Omit<BotRoleOptions, 'account' | 'lost' | 'dataDir'> & { wechat: WeChat },
+): Promise<BotRole | null> {
+  if (!config.HUIYIN_ROLES.includes('bot')) return null
+  const { wechat, ...rest } = options
+  const bot = await startBot({
+    ...rest,
+    dataDir: config.HUIYIN_DATA_DIR,
+    account: { id: ACCOUNT_ID, botNames: BOT_NAMES, ...wechat.gateway },
+    // somebody else speaks with this account now: two would make each other deaf
+    lost: () => process.exit(1),
+  })
+  await welcome(wechat, bot)
+  return bot
 }
 
 /** One account in this process: locked, listening, able to speak; talk never leaves its memory. */
@@ -62,6 +84,7 @@ export async function startBot({
   })
   return {
     account,
+    accountId: options.id,
     speak: (say) => speakOn(account, say),
     ready: () => account.state() === 'online',
     notice: ({ rooms, contacts }) => hearing.seen({ accountId: options.id, rooms, contacts }),
@@ -82,7 +105,8 @@ async function speakOn(account: Account, say: Parameters<Mouth>[0]): ReturnType<
     const { externalId } = await account.speak(say)
     return { as: 'sent', externalId }
   } catch (error) {
-    return error instanceof RefusedSend ? { as: 'refused', reason: error.message } : { as: 'uncertain' }
+    if (!(error instanceof RefusedSend)) return { as: 'uncertain' }
+    return error.reason === 'offline' ? { as: 'offline' } : { as: 'refused', reason: error.message }
   }
 }
 

@@ -34,6 +34,8 @@ export class Supervisor {
   #loop: Promise<void> = Promise.resolve()
   #lastSignMs = 0
   #dongs = false
+  /** The last connection was refused, so the stream was freed; a second refusal in a row waits like any other. */
+  #tookOver = false
 
   constructor(options: SupervisorOptions) {
     this.#options = options
@@ -97,7 +99,9 @@ export class Supervisor {
     if (why !== null) this.#options.lost(client.refused ? 'refused' : 'broken', why)
     await drop(bot, client)
     if (client.evicted) return { pauseMs: EVICTED_PAUSE_MS }
-    if (client.refused && this.#options.takeover) return { pauseMs: 0 }
+    const freed = client.refused && this.#options.takeover && !this.#tookOver
+    this.#tookOver = client.refused
+    if (freed) return { pauseMs: 0 }
     return signs > 0 ? { pauseMs: PAUSE_MIN_MS } : null
   }
 

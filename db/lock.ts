@@ -14,9 +14,17 @@ export interface AccountLock {
  */
 export async function lockAccount(url: string, accountId: string, lost: () => void): Promise<AccountLock | null> {
   let released = false
-  const client = postgres(url, { max: 1, idle_timeout: 0, max_lifetime: null, onnotice: () => {}, onclose: () => void retake() })
+  const client = postgres(url, {
+    max: 1,
+    idle_timeout: 0,
+    max_lifetime: null,
+    onnotice: () => {},
+    onclose: () => void retake(),
+  })
   const take = async () => {
-    const [row] = await client<{ taken: boolean }[]>`select pg_try_advisory_lock(${ACCOUNT_LOCKS}, hashtext(${accountId})) as taken`
+    const [row] = await client<
+      { taken: boolean }[]
+    >`select pg_try_advisory_lock(${ACCOUNT_LOCKS}, hashtext(${accountId})) as taken`
     return row?.taken === true
   }
   const retake = async () => {

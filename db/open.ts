@@ -5,20 +5,26 @@ import { migrate } from './migrate.ts'
 
 export interface Opened extends Database {
   embedded: boolean
+  stop(): Promise<void>
+}
+
+interface DatabaseConfig {
+  DATABASE_URL?: string | undefined
+  HUIYIN_DATA_DIR: string
 }
 
 /** The database the program runs on: the one that was named, else our own in the data folder; brought up to date first. */
-export async function openDatabase(options: { databaseUrl: string | null; dataDir: string }): Promise<Opened> {
-  const own = options.databaseUrl === null ? await startEmbedded(options.dataDir) : null
-  const url = own?.url ?? options.databaseUrl ?? ''
+export async function openDatabase({ DATABASE_URL, HUIYIN_DATA_DIR }: DatabaseConfig): Promise<Opened> {
+  const own = DATABASE_URL === undefined ? await startEmbedded(HUIYIN_DATA_DIR) : null
+  const url = own?.url ?? DATABASE_URL ?? ''
   await reach(url)
   await migrate(url)
   const database = connect(url)
-  const close = async () => {
+  const stop = async () => {
     await database.close()
     await own?.stop()
   }
-  return { ...database, close, embedded: own !== null }
+  return { ...database, stop, embedded: own !== null }
 }
 
 const REACH_TIMEOUT_SECONDS = 5
@@ -30,7 +36,9 @@ async function reach(url: string): Promise<void> {
       select pg_encoding_to_char(encoding) as encoding, datctype as ctype from pg_database where datname = current_database()`
     if (row?.encoding !== 'UTF8') throw new Error(`数据库的编码是 ${row?.encoding}，要 UTF8`)
   } catch (error) {
-    throw new Error(`DATABASE_URL 连不上（${error instanceof Error ? error.message || error.name : '没有回应'}）。请看地址、用户和密码对不对，PostgreSQL 开了没有。`)
+    throw new Error(
+      `DATABASE_URL 连不上（${error instanceof Error ? error.message || error.name : '没有回应'}）。请看地址、用户和密码对不对，PostgreSQL 开了没有。`,
+    )
   } finally {
     await probe.end({ timeout: 1 })
   }

@@ -1,5 +1,6 @@
 /** SQLSTATE classes and driver codes that mean: the database is away, not: the statement was wrong. */
-const AWAY = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|CONNECT_TIMEOUT|57P0[123]|08\d\d\d|53300)$/
+const AWAY =
+  /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|CONNECT_TIMEOUT|57P0[123]|08\d\d\d|53300)$/
 const MAX_CAUSES = 5
 
 /** True when PostgreSQL cannot be reached or is going down or coming up; what was asked may be asked again later. */

@@ -17,10 +17,19 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
   if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
   const state = after('acknowledge', row.state)
   if (state === null) return refuse('wrong_state', row)
-  const patch = { state, acknowledgedAt: c.at, acknowledgedBy: personId, holderPersonId: personId, holderGridId: gridOf(c, personId, row) }
+  const patch = {
+    state,
+    acknowledgedAt: c.at,
+    acknowledgedBy: personId,
+    holderPersonId: personId,
+    holderGridId: gridOf(c, personId, row),
+  }
   const rung = firstRung({ ...row, ...patch }, mustPolicy(c.town, row.policyVersion), c.at)
   const next = await alter(c, row, { kind: 'acknowledged', patch: { ...patch, rung } })
-  const text = toResidents.acknowledged(matterOf(c, next), { who: holderWords(c, next), promise: promiseWords(c, next) })
+  const text = toResidents.acknowledged(matterOf(c, next), {
+    who: holderWords(c, next),
+    promise: promiseWords(c, next),
+  })
   await answer(c, next, { kind: 'acknowledged', text })
   await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '您接了' }) })
   return done(next)

@@ -1,12 +1,12 @@
+import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
 import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
-import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import type { Change } from './desk.ts'
 import { holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
-import { sayInRoom, sayPrivately, staffMorning } from './say.ts'
+import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
 
@@ -24,7 +24,7 @@ async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<bool
   const urgent = isUrgent(row.clockClass)
   const asleep = staffMorning(c, urgent).notBefore > c.at
   const mention = asleep ? null : mentionIn(c, room, row.holderPersonId)
-  const holder = mention === null ? holderWords(c, row) : `@${mention.name} `
+  const holder = mention === null ? holderWords(c, row) : `@${mention.name}${AFTER_NAME}`
   const matter = matterOf(c, row)
   const due = timeWords(c, row.acceptDue)
   const text =
@@ -35,7 +35,11 @@ async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<bool
         : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
   await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text, mentions, urgent })
-  if (mention !== null) await record(c, row.number, { kind: 'told', detail: { personId: row.holderPersonId, where: room.id, what: 'opened' } })
+  if (mention !== null)
+    await record(c, row.number, {
+      kind: 'told',
+      detail: { personId: row.holderPersonId, where: room.id, what: 'opened' },
+    })
   return mention !== null
 }
 
@@ -43,24 +47,42 @@ async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<bool
 async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
   const call = callFor(c, row)
   const room = roomOf(c, row.roomId)
-  if (room !== null) await sayInRoom(c, room, { ticketNumber: row.number, kind: 'sensitive', text: toResidents.sensitive(call), urgent: true })
+  if (room !== null)
+    await sayInRoom(c, room, {
+      ticketNumber: row.number,
+      kind: 'sensitive',
+      text: toResidents.sensitive(call),
+      urgent: true,
+    })
   const reporter = await reporterOf(c, row)
   const due = timeWords(c, row.acceptDue)
   if (reporter?.friend) {
     const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call })
-    await sayPrivately(c, { contactId: reporter.id, accountId: reporter.accountId }, { ticketNumber: row.number, kind: 'sensitive', text, urgent: true })
+    await sayPrivately(
+      c,
+      { contactId: reporter.id, accountId: reporter.accountId },
+      { ticketNumber: row.number, kind: 'sensitive', text, urgent: true },
+    )
   }
   for (const personId of await confidants(c, row)) {
     const name = c.town.people.get(personId)?.name ?? ''
-    const text = toStaff.assignedWithWords(matterOf(c, row), { name, grid: mustGrid(c.town, row.gridId).name, due, words: row.text })
+    const text = toStaff.assignedWithWords(matterOf(c, row), {
+      name,
+      grid: mustGrid(c.town, row.gridId).name,
+      due,
+      words: row.text,
+    })
     await tellPerson(c, row, { personId, kind: 'assigned', text, urgent: row.clockClass === 'S0' })
   }
 }
 
 /** The holder; and in danger also the department that the duty matrix names for the matter. */
 async function confidants(c: Change, row: TicketRow): Promise<string[]> {
-  const departments = row.clockClass === 'S0' ? c.policy.routing.filter((rule) => rule.category === row.categoryCode) : []
-  const heads = departments.flatMap(({ departmentId }) => c.town.duties.filter((duty) => duty.gridId === departmentId && duty.role === 'leader'))
+  const departments =
+    row.clockClass === 'S0' ? c.policy.routing.filter((rule) => rule.category === row.categoryCode) : []
+  const heads = departments.flatMap(({ departmentId }) =>
+    c.town.duties.filter((duty) => duty.gridId === departmentId && duty.role === 'leader'),
+  )
   return [...new Set([row.holderPersonId, ...heads.map((duty) => duty.personId)])].filter((id) => id !== null)
 }
 
@@ -68,20 +90,31 @@ async function answerReporter(c: Change, row: TicketRow): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (reporter === null) return
   const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
-  await sayPrivately(c, { contactId: reporter.id, accountId: reporter.accountId }, { ticketNumber: row.number, kind: 'opened', text, urgent: isUrgent(row.clockClass) })
+  await sayPrivately(
+    c,
+    { contactId: reporter.id, accountId: reporter.accountId },
+    { ticketNumber: row.number, kind: 'opened', text, urgent: isUrgent(row.clockClass) },
+  )
 }
 
 /** Tells whoever has the ball now that it is theirs; used at opening and whenever it changes hands. */
 export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
   const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
-  if (person === null) return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
+  if (person === null)
+    return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
   const text = toStaff.assigned(matterOf(c, row), {
     name: person.name,
     grid: mustGrid(c.town, row.gridId).name,
     due: timeWords(c, row.acceptDue),
     emergency: row.clockClass === 'S0',
   })
-  await tellAtDesk(c, row, { person, gridId: row.holderGridId, kind: 'assigned', text, urgent: isUrgent(row.clockClass) })
+  await tellAtDesk(c, row, {
+    person,
+    gridId: row.holderGridId,
+    kind: 'assigned',
+    text,
+    urgent: isUrgent(row.clockClass),
+  })
 }
 
 export function callFor(c: Change, row: TicketRow): string {
@@ -91,5 +124,8 @@ export function callFor(c: Change, row: TicketRow): string {
 /** Minutes until an unanswered emergency goes up. */
 function emergencyMinutes(c: Change, row: TicketRow): number {
   const start = new Date(0)
-  return Math.round((addLimit(c.policy.calendar, start, c.policy.clocks[row.clockClass].accept).getTime() - start.getTime()) / MINUTE_MS)
+  return Math.round(
+    (addLimit(c.policy.calendar, start, c.policy.clocks[row.clockClass].accept).getTime() - start.getTime()) /
+      MINUTE_MS,
+  )
 }

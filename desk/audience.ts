@@ -1,7 +1,7 @@
 import type { Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { reporterOf, roomOf } from './matter.ts'
-import { sayInRoom, sayPrivately } from './say.ts'
+import { AFTER_NAME, sayInRoom, sayPrivately } from './say.ts'
 import { followersOf, type TicketRow } from './tickets.ts'
 
 export interface Answer {
@@ -36,7 +36,11 @@ export async function roomsOf(c: Change, row: TicketRow): Promise<Room[]> {
 async function answerReporter(c: Change, row: TicketRow, said: Answer): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (!reporter?.friend) return
-  await sayPrivately(c, { contactId: reporter.id, accountId: reporter.accountId }, { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, null) })
+  await sayPrivately(
+    c,
+    { contactId: reporter.id, accountId: reporter.accountId },
+    { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, null) },
+  )
 }
 
 function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: string } {
@@ -47,7 +51,7 @@ function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: stri
 export async function reporterMention(c: Change, row: TicketRow): Promise<{ words: string; mentions: number[] }> {
   const reporter = await reporterOf(c, row)
   if (reporter === null || row.roomId === null || row.visibility === 'private') return { words: '', mentions: [] }
-  return { words: `@${reporter.name} `, mentions: [reporter.id] }
+  return { words: `@${reporter.name}${AFTER_NAME}`, mentions: [reporter.id] }
 }
 
 /** Somebody acted in another room or in private: they hear there that it counted. */

@@ -2,7 +2,7 @@ import { headsOf } from '../grid/duties.ts'
 import { isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
-import { higher, type Level, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
+import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
 import { ancestorAt, type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -16,7 +16,11 @@ import { alter, record, type TicketRow } from './tickets.ts'
 const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
 
 /** One step of the ladder: remind the holder, or tell the next level. The ball stays where it is until somebody takes it. */
-export async function climb(c: Change, row: TicketRow, { step, repeat }: { step: Step; repeat: boolean }): Promise<TicketRow> {
+export async function climb(
+  c: Change,
+  row: TicketRow,
+  { step, repeat }: { step: Step; repeat: boolean },
+): Promise<TicketRow> {
   if (step.tell === 'holder' || step.tell === 'micro') return remind(c, row)
   const grid = ancestorAt(c.town, row.gridId, step.tell)
   const heads = grid === null ? [] : headsOf(c.town, grid, c.day)
@@ -24,9 +28,14 @@ export async function climb(c: Change, row: TicketRow, { step, repeat }: { step:
   const supervision = worse(row.supervision, step.supervision ?? null)
   const level = higher(row.level, step.tell)
   const patch = { rung: row.rung + 1, level, supervision }
-  const next = await alter(c, row, { kind: 'climbed', patch, detail: { to: step.tell, people: heads.map((head) => head.id), repeat } })
+  const next = await alter(c, row, {
+    kind: 'climbed',
+    patch,
+    detail: { to: step.tell, people: heads.map((head) => head.id), repeat },
+  })
   for (const person of heads) await tellHead(c, next, { person, grid, rung: row.rung })
-  if (!repeat && row.visibility === 'public' && row.state === 'waiting') await tellResidents(c, next, { grid, person: heads[0], level: step.tell })
+  if (!repeat && row.visibility === 'public' && row.state === 'waiting')
+    await tellResidents(c, next, { grid, person: heads[0] })
   return next
 }
 
@@ -39,26 +48,47 @@ async function remind(c: Change, row: TicketRow): Promise<TicketRow> {
     row.state === 'waiting'
       ? toStaff.reminder(matter, { grid, due: timeWords(c, row.acceptDue) })
       : toStaff.resultReminder(matter, { due: timeWords(c, row.resultDue) })
-  await tellPerson(c, next, { personId: row.holderPersonId, kind: 'reminder', text, urgent: isUrgent(row.clockClass), dedupKey: keyOf(row, row.rung, row.holderPersonId) })
+  await tellPerson(c, next, {
+    personId: row.holderPersonId,
+    kind: 'reminder',
+    text,
+    urgent: isUrgent(row.clockClass),
+    dedupKey: keyOf(row, row.rung, row.holderPersonId),
+  })
   return next
 }
 
 /** ES-09: nobody on duty there: left out in the same second, and the next level gets it with the reason. */
 async function skip(c: Change, row: TicketRow, step: Step): Promise<TicketRow> {
-  const next = await alter(c, row, { kind: 'skipped', patch: { rung: row.rung + 1 }, detail: { level: step.tell, reason: '没有人值班' } })
+  const next = await alter(c, row, {
+    kind: 'skipped',
+    patch: { rung: row.rung + 1 },
+    detail: { level: step.tell, reason: '没有人值班' },
+  })
   const following = stepsOf(next, mustPolicy(c.town, next.policyVersion))[next.rung]
   return following ? climb(c, next, { step: following, repeat: false }) : next
 }
 
 async function tellHead(c: Change, row: TicketRow, to: { person: Person; grid: Grid; rung: number }): Promise<void> {
   const text = headText(c, row, to.person)
-  await tellAtDesk(c, row, { person: to.person, gridId: to.grid.id, kind: 'climbed', text, urgent: isUrgent(row.clockClass), dedupKey: keyOf(row, to.rung, to.person.id) })
+  await tellAtDesk(c, row, {
+    person: to.person,
+    gridId: to.grid.id,
+    kind: 'climbed',
+    text,
+    urgent: isUrgent(row.clockClass),
+    dedupKey: keyOf(row, to.rung, to.person.id),
+  })
 }
 
-function headText(c: Change, row: TicketRow, { name }: Person): string {
+function headText(c: Change, row: TicketRow, { id, name }: Person): string {
   const matter = matterOf(c, row)
   const base = { name, grid: mustGrid(c.town, row.gridId).name, holder: holderWords(c, row) }
-  if (row.visibility === 'private') return toStaff.assignedWithWords(matter, { ...base, due: timeWords(c, row.acceptDue), words: mask(row.text) })
+  if (row.visibility === 'private') {
+    return id === row.holderPersonId
+      ? toStaff.privateReminder(matter, { name })
+      : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
+  }
   if (row.state !== 'waiting') {
     const colour = COLOURS[row.supervision ?? 'normal']
     return toStaff.overdue(matter, { ...base, due: timeWords(c, row.resultDue), colour })
@@ -68,24 +98,35 @@ function headText(c: Change, row: TicketRow, { name }: Person): string {
 }
 
 /** The residents' group hears one calm line per level. */
-async function tellResidents(c: Change, row: TicketRow, to: { grid: Grid; person: Person | undefined; level: Exclude<Level, 'micro'> }): Promise<void> {
+async function tellResidents(c: Change, row: TicketRow, to: { grid: Grid; person: Person | undefined }): Promise<void> {
   const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
   if (to.person === undefined || due === null) return
-  const said = { to: nameWords(c, to.person.id, to.grid.id), level: to.level, due: timeWords(c, due.at) }
-  await answer(c, row, { kind: 'climbed', text: toResidents.climbed(matterOf(c, row), said), urgent: row.clockClass === 'S0' })
+  const said = { to: nameWords(c, to.person.id, to.grid.id), due: timeWords(c, due.at) }
+  await answer(c, row, {
+    kind: 'climbed',
+    text: toResidents.climbed(matterOf(c, row), said),
+    urgent: row.clockClass === 'S0',
+  })
 }
 
 /** The answer clock ran out: the group hears that it is still being worked on, the holder is asked for a word. */
 export async function progress(c: Change, row: TicketRow): Promise<TicketRow> {
   const next = await alter(c, row, { kind: 'progress', patch: { answerDue: null } })
   const promise = row.resultDue > c.at ? timeWords(c, row.resultDue) : null
-  await answer(c, next, { kind: 'progress', text: toResidents.progress(matterOf(c, next), { who: holderWords(c, next), promise }) })
+  await answer(c, next, {
+    kind: 'progress',
+    text: toResidents.progress(matterOf(c, next), { who: holderWords(c, next), promise }),
+  })
   return next
 }
 
 /** Three days of silence after the work was done: closed with a notice, never counted as satisfied (LC-08). */
 export async function closeInSilence(c: Change, row: TicketRow): Promise<TicketRow> {
-  const next = await alter(c, row, { kind: 'closed', patch: { state: 'closed', closedAt: c.at }, detail: { reason: 'silence' } })
+  const next = await alter(c, row, {
+    kind: 'closed',
+    patch: { state: 'closed', closedAt: c.at },
+    detail: { reason: 'silence' },
+  })
   await answer(c, next, { kind: 'silence', text: toResidents.silence(matterOf(c, next)) })
   return next
 }

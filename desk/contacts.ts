@@ -2,16 +2,22 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { contact, departure, room } from '../db/schema/town.ts'
 import { touchTown } from '../db/town.ts'
 import type { Heard, Moved, Seen } from '../grid/heard.ts'
-import { change, type Change, type Desk } from './desk.ts'
+import { type Change, change, type Desk } from './desk.ts'
 import { roomByExternal, staffByExternal } from './directory.ts'
 
 /** The row of somebody whose line matters; made now if this is their first. */
-export async function contactRow(c: Change, heard: Pick<Heard, 'accountId' | 'talker'>): Promise<{ id: number; personId: string | null }> {
+export async function contactRow(
+  c: Change,
+  heard: Pick<Heard, 'accountId' | 'talker'>,
+): Promise<{ id: number; personId: string | null }> {
   const { talker, accountId } = heard
   const [row] = await c.tx
     .insert(contact)
     .values({ accountId, externalId: talker.id, name: talker.name, friend: talker.friend })
-    .onConflictDoUpdate({ target: [contact.accountId, contact.externalId], set: { name: talker.name, friend: talker.friend } })
+    .onConflictDoUpdate({
+      target: [contact.accountId, contact.externalId],
+      set: { name: talker.name, friend: talker.friend },
+    })
     .returning({ id: contact.id, personId: contact.personId })
   if (!row) throw new Error('insert into contact returned no row')
   return row
@@ -28,9 +34,15 @@ export async function noticed(desk: Desk, seen: Seen): Promise<void> {
   const staff = seen.contacts.flatMap((who) => {
     const named = people.filter((person) => person.wechat === who.id || person.name === who.name)
     const [person] = named
-    return person && named.length === 1 && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id ? [{ who, person }] : []
+    return person && named.length === 1 && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id
+      ? [{ who, person }]
+      : []
   })
-  const rooms = seen.rooms.filter((r) => roomByExternal(town, seen.accountId, r.id) === null && [...town.rooms.values()].some((known) => known.topic === r.topic && known.externalId === null))
+  const rooms = seen.rooms.filter(
+    (r) =>
+      roomByExternal(town, seen.accountId, r.id) === null &&
+      [...town.rooms.values()].some((known) => known.topic === r.topic && known.externalId === null),
+  )
   if (staff.length === 0 && rooms.length === 0) return
   await change(desk, { kind: 'system', name: 'simulator' }, async (c) => {
     for (const { who, person } of staff) {
@@ -68,7 +80,11 @@ export async function bindRoom(desk: Desk, heard: Heard, code: string): Promise<
   if (target === null) return false
   return change(desk, { kind: 'system', name: 'binding' }, async (c) => {
     const fits = and(eq(room.bindingCode, code.toUpperCase()), eq(room.accountId, heard.accountId))
-    const bound = await c.tx.update(room).set({ externalId: target.id, topic: target.topic, bindingCode: null, boundAt: c.at }).where(fits).returning({ id: room.id })
+    const bound = await c.tx
+      .update(room)
+      .set({ externalId: target.id, topic: target.topic, bindingCode: null, boundAt: c.at })
+      .where(fits)
+      .returning({ id: room.id })
     if (bound.length > 0) await touched(c)
     return bound.length > 0
   })
@@ -76,7 +92,10 @@ export async function bindRoom(desk: Desk, heard: Heard, code: string): Promise<
 
 /** 不要记录我的话 and back again; the request itself is kept without a word of content (N-38). */
 export async function leaveOut(c: Change, contactId: number, leftOut: 'out' | 'in'): Promise<void> {
-  await c.tx.update(contact).set({ leftOut: leftOut === 'out' }).where(eq(contact.id, contactId))
+  await c.tx
+    .update(contact)
+    .set({ leftOut: leftOut === 'out' })
+    .where(eq(contact.id, contactId))
   await touched(c)
 }
 

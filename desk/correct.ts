@@ -11,25 +11,39 @@ import { sayInRoom } from './say.ts'
 import { alter, keepLine, type Line, mustLock } from './tickets.ts'
 
 /** "不是三组，是四组": the same ticket moves to the grid that was meant, and its liaison is told. */
-export async function correct(c: Change, number: number, fix: { line: Line; gridId: string; place: string | null }): Promise<Outcome> {
+export async function correct(
+  c: Change,
+  number: number,
+  fix: { line: Line; gridId: string; place: string | null },
+): Promise<Outcome> {
   const row = await mustLock(c, number)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
   await keepLine(c, number, fix.line, 'supplement')
   const grid = mustGrid(c.town, fix.gridId)
   const moved = grid.id !== row.gridId
-  const holder = moved ? firstHolder(c.town, grid.id, c.day) : { personId: row.holderPersonId, gridId: row.holderGridId }
+  const holder = moved
+    ? firstHolder(c.town, grid.id, c.day)
+    : { personId: row.holderPersonId, gridId: row.holderGridId }
   const next = await alter(c, row, {
     kind: 'corrected',
     patch: {
-      gridId: grid.id, gridPath: grid.path, holderPersonId: holder.personId, holderGridId: holder.gridId,
-      place: fix.place ?? row.place, ...(moved ? { state: 'waiting' as const, ...freshAccept(c, row) } : {}),
+      gridId: grid.id,
+      gridPath: grid.path,
+      holderPersonId: holder.personId,
+      holderGridId: holder.gridId,
+      place: fix.place ?? row.place,
+      ...(moved ? { state: 'waiting' as const, ...freshAccept(c, row) } : {}),
     },
     detail: { from: row.gridId, to: grid.id },
   })
   const room = roomOf(c, next.roomId)
   if (room !== null && next.visibility === 'public') {
     const said = { grid: shortName(grid.name), holder: holderWords(c, next), due: timeWords(c, next.acceptDue) }
-    await sayInRoom(c, room, { ticketNumber: number, kind: 'corrected', text: toResidents.corrected(matterOf(c, next), said) })
+    await sayInRoom(c, room, {
+      ticketNumber: number,
+      kind: 'corrected',
+      text: toResidents.corrected(matterOf(c, next), said),
+    })
   }
   if (moved) await tellHolder(c, next)
   return done(next)

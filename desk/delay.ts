@@ -13,8 +13,21 @@ export async function delay(c: Change, number: number, note: string): Promise<Ou
   const personId = personOf(c.actor)
   if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
-  const acknowledged = row.state === 'waiting' ? { state: 'acknowledged' as const, acknowledgedAt: c.at, acknowledgedBy: personId, holderPersonId: personId, rung: 0 } : {}
-  const next = await alter(c, row, { kind: 'noted', patch: { ...acknowledged, answerDue: null }, detail: { note, delayed: true } })
+  const acknowledged =
+    row.state === 'waiting'
+      ? {
+          state: 'acknowledged' as const,
+          acknowledgedAt: c.at,
+          acknowledgedBy: personId,
+          holderPersonId: personId,
+          rung: 0,
+        }
+      : {}
+  const next = await alter(c, row, {
+    kind: 'noted',
+    patch: { ...acknowledged, answerDue: null },
+    detail: { note, delayed: true },
+  })
   const words = { who: holderWords(c, next), promise: promiseWords(c, next) }
   await answer(c, next, { kind: 'progress', text: toResidents.progress(matterOf(c, next), words) })
   return done(next)

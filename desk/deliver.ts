@@ -12,10 +12,16 @@ const SENDING_LEASE_MS = 30_000
 /** Surely not sent: tried again after these pauses, then shown to a human as failed. */
 const RETRY_PAUSES_MS = [5_000, MINUTE_MS, 10 * MINUTE_MS]
 const MAX_ATTEMPTS_UNCERTAIN = 2
+const OFFLINE_PAUSE_MS = 5_000
 const FAILURE_CHARS = 200
 
 export type SayingRow = typeof saying.$inferSelect
-export type Sent = { as: 'sent'; externalId: string | null } | { as: 'uncertain' } | { as: 'refused'; reason: string }
+/** offline passes by itself; refused needs a person if it goes on. */
+export type Sent =
+  | { as: 'sent'; externalId: string | null }
+  | { as: 'uncertain' }
+  | { as: 'offline' }
+  | { as: 'refused'; reason: string }
 /** Says one line in WeChat; never throws. */
 export type Speak = (say: { to: string; text: string; mentions: string[] }) => Promise<Sent>
 
@@ -26,7 +32,10 @@ export async function deliver(desk: Desk, accountId: string, speak: Speak): Prom
     const claimed = await claim(desk, accountId)
     if (claimed === null) return said
     if (claimed === 'later') continue
-    const result = claimed.to === null ? { as: 'refused' as const, reason: '群还没有绑定' } : await speak({ to: claimed.to, text: claimed.row.text, mentions: claimed.mentions })
+    const result =
+      claimed.to === null
+        ? { as: 'refused' as const, reason: '群还没有绑定' }
+        : await speak({ to: claimed.to, text: claimed.row.text, mentions: claimed.mentions })
     await settle(desk, claimed.row, result)
     said += 1
   }
@@ -45,8 +54,18 @@ async function claim(desk: Desk, accountId: string): Promise<Claimed | 'later' |
     const [who] = await tx.select().from(account).where(eq(account.id, accountId)).for('update')
     if (!who || (who.pausedUntil !== null && who.pausedUntil > at)) return null
     await adoptOrphans(tx, accountId, at)
-    const due = and(eq(saying.accountId, accountId), inArray(saying.state, ['waiting', 'uncertain']), lte(saying.notBefore, at))
-    const [row] = await tx.select().from(saying).where(due).orderBy(desc(saying.urgent), asc(saying.id)).limit(1).for('update')
+    const due = and(
+      eq(saying.accountId, accountId),
+      inArray(saying.state, ['waiting', 'uncertain']),
+      lte(saying.notBefore, at),
+    )
+    const [row] = await tx
+      .select()
+      .from(saying)
+      .where(due)
+      .orderBy(desc(saying.urgent), asc(saying.id))
+      .limit(1)
+      .for('update')
     if (!row) return null
     const wait = who.kind === 'simulator' ? null : await pace(tx, row, { ...who, at })
     if (wait !== null) {
@@ -60,15 +79,27 @@ async function claim(desk: Desk, accountId: string): Promise<Claimed | 'later' |
 }
 
 async function adoptOrphans(tx: Tx, accountId: string, at: Date): Promise<void> {
-  const orphan = and(eq(saying.accountId, accountId), eq(saying.state, 'sending'), lte(saying.sendingAt, new Date(at.getTime() - SENDING_LEASE_MS)))
+  const orphan = and(
+    eq(saying.accountId, accountId),
+    eq(saying.state, 'sending'),
+    lte(saying.sendingAt, new Date(at.getTime() - SENDING_LEASE_MS)),
+  )
   await tx
     .update(saying)
-    .set({ state: sql`case when ${saying.attempts} >= ${MAX_ATTEMPTS_UNCERTAIN} then 'failed' else 'uncertain' end`, notBefore: at, failure: '发送时程序中断' })
+    .set({
+      state: sql`case when ${saying.attempts} >= ${MAX_ATTEMPTS_UNCERTAIN} then 'failed' else 'uncertain' end`,
+      notBefore: at,
+      failure: '发送时程序中断',
+    })
     .where(orphan)
 }
 
 /** null when it may be said now, else the earliest moment: so many a minute per account, a pause between lines in one room. */
-async function pace(tx: Tx, row: SayingRow, limits: { perMinute: number; roomGapMs: number; at: Date }): Promise<Date | null> {
+async function pace(
+  tx: Tx,
+  row: SayingRow,
+  limits: { perMinute: number; roomGapMs: number; at: Date },
+): Promise<Date | null> {
   const since = new Date(limits.at.getTime() - MINUTE_MS)
   const recent = await tx
     .select({ sentAt: saying.sentAt, roomId: saying.roomId })
@@ -88,7 +119,10 @@ async function targetOf(tx: Tx, row: SayingRow): Promise<string | null> {
     const [found] = await tx.select({ id: room.externalId }).from(room).where(eq(room.id, row.roomId))
     return found?.id ?? null
   }
-  const [found] = await tx.select({ id: contact.externalId }).from(contact).where(eq(contact.id, row.contactId ?? 0))
+  const [found] = await tx
+    .select({ id: contact.externalId })
+    .from(contact)
+    .where(eq(contact.id, row.contactId ?? 0))
   return found?.id ?? null
 }
 
@@ -102,8 +136,12 @@ async function settle(desk: Desk, row: SayingRow, result: Sent): Promise<void> {
   const at = desk.clock()
   // the echo may have settled it already
   const stillOurs = and(eq(saying.id, row.id), eq(saying.state, 'sending'))
-  await desk.db.update(saying).set(outcome(row, result, at)).where(stillOurs)
-  if (result.as === 'sent') await desk.db.update(account).set({ lastSentAt: at, pauses: 0 }).where(eq(account.id, row.accountId))
+  await desk.db
+    .update(saying)
+    .set(outcome(row, result, at))
+    .where(stillOurs)
+  if (result.as === 'sent')
+    await desk.db.update(account).set({ lastSentAt: at, pauses: 0 }).where(eq(account.id, row.accountId))
 }
 
 function outcome(row: SayingRow, result: Sent, at: Date): Partial<SayingRow> {
@@ -111,18 +149,26 @@ function outcome(row: SayingRow, result: Sent, at: Date): Partial<SayingRow> {
     case 'sent':
       return { state: 'sent', sentAt: at, externalId: result.externalId, failure: null }
     case 'uncertain':
-      if (row.attempts >= MAX_ATTEMPTS_UNCERTAIN) return { state: 'failed', failure: '发了两次都没有回执，请到群里看看' }
+      if (row.attempts >= MAX_ATTEMPTS_UNCERTAIN)
+        return { state: 'failed', failure: '发了两次都没有回执，请到群里看看' }
       return { state: 'uncertain', notBefore: new Date(at.getTime() + ECHO_WAIT_MS) }
+    case 'offline':
+      return { state: 'waiting', attempts: row.attempts - 1, notBefore: new Date(at.getTime() + OFFLINE_PAUSE_MS) }
     case 'refused': {
       const pause = RETRY_PAUSES_MS[row.attempts - 1]
       const failure = result.reason.slice(0, FAILURE_CHARS)
-      return pause === undefined ? { state: 'failed', failure } : { state: 'waiting', failure, notBefore: new Date(at.getTime() + pause) }
+      return pause === undefined
+        ? { state: 'failed', failure }
+        : { state: 'waiting', failure, notBefore: new Date(at.getTime() + pause) }
     }
   }
 }
 
 /** Our own line came back from WeChat: it was said, whatever the call answered. */
-export async function echoed(desk: Desk, echo: { accountId: string; externalId: string; to: string; text: string }): Promise<void> {
+export async function echoed(
+  desk: Desk,
+  echo: { accountId: string; externalId: string; to: string; text: string },
+): Promise<void> {
   const at = desk.clock()
   await desk.db.execute(sql`
     update ${saying} set state = 'sent', sent_at = coalesce(sent_at, ${at.toISOString()}), external_id = ${echo.externalId}
@@ -142,5 +188,8 @@ export async function pauseAccount(desk: Desk, accountId: string): Promise<void>
   const [who] = await desk.db.select().from(account).where(eq(account.id, accountId))
   if (!who) return
   const pausedUntil = new Date(at.getTime() + Math.min(PAUSE_MS * 2 ** who.pauses, MAX_PAUSE_MS))
-  await desk.db.update(account).set({ pausedUntil, pauses: who.pauses + 1 }).where(eq(account.id, accountId))
+  await desk.db
+    .update(account)
+    .set({ pausedUntil, pauses: who.pauses + 1 })
+    .where(eq(account.id, accountId))
 }

@@ -1,7 +1,7 @@
+import type { Db, Tx } from '../db/connect.ts'
 import { dayOf } from '../grid/calendar.ts'
 import type { Policy } from '../grid/policy.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
-import type { Db, Tx } from '../db/connect.ts'
 import type { Directory } from './directory.ts'
 import type { MediaStore } from './media-store.ts'
 

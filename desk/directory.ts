@@ -60,7 +60,9 @@ function indexOf(town: Town): Index {
   const known = indexes.get(town)
   if (known) return known
   const index: Index = {
-    rooms: new Map([...town.rooms.values()].flatMap((r) => (r.externalId ? [[`${r.accountId}/${r.externalId}`, r]] : []))),
+    rooms: new Map(
+      [...town.rooms.values()].flatMap((r) => (r.externalId ? [[`${r.accountId}/${r.externalId}`, r]] : [])),
+    ),
     staff: new Map(town.contacts.map((c) => [`${c.accountId}/${c.externalId}`, c])),
     byPerson: group(town.contacts),
     words: new Map(),
@@ -108,17 +110,35 @@ function gridPlaces(town: Town, village: string | null): PlaceName[] {
       const own = villageName && bare.startsWith(villageName) ? bare.slice(villageName.length) : ''
       const names = [bare, own && `${villageName.replace(/[村社区]+$/u, '')}${own}`, home === village ? own : '']
       const all = [...names, ...grid.aliases].filter((name) => name.length > 1)
-      return { name: grid.name, aliases: [...new Set([...all, ...all.map(withDigits)])].filter((n) => n !== grid.name), gridId: grid.id }
+      return {
+        name: grid.name,
+        aliases: [...new Set([...all, ...all.map(withDigits)])].filter((n) => n !== grid.name),
+        gridId: grid.id,
+      }
     })
 }
 
-const DIGITS: Record<string, string> = { 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' }
+const DIGITS: Record<string, string> = {
+  一: '1',
+  二: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+}
 function withDigits(name: string): string {
   return name.replace(/[一二三四五六七八九](?=组)/gu, (digit) => DIGITS[digit] ?? digit)
 }
 
 function villageOf(town: Town, gridId: string): string | null {
-  for (let grid = town.grids.get(gridId); grid; grid = grid.parentId === null ? undefined : town.grids.get(grid.parentId)) {
+  for (
+    let grid = town.grids.get(gridId);
+    grid;
+    grid = grid.parentId === null ? undefined : town.grids.get(grid.parentId)
+  ) {
     if (grid.level === 'village') return grid.id
   }
   return null

@@ -1,11 +1,17 @@
-import { ancestorAt, type Grid, mustGrid } from '../grid/town.ts'
-import { headsOf, type Holder, peopleOf } from '../grid/duties.ts'
 import { addLimit } from '../grid/calendar.ts'
-import { wordsFor } from './directory.ts'
+import { type Holder, headsOf, peopleOf } from '../grid/duties.ts'
+import { ancestorAt, type Grid, mustGrid } from '../grid/town.ts'
 import type { Change } from './desk.ts'
+import { wordsFor } from './directory.ts'
 import type { TicketRow } from './tickets.ts'
 
-const UPWARD = { micro_grid: ['small_grid', 'village', 'town'], small_grid: ['village', 'town'], village: ['town'], town: [], department: ['small_grid', 'village', 'town'] } as const
+const UPWARD = {
+  micro_grid: ['small_grid', 'village', 'town'],
+  small_grid: ['village', 'town'],
+  village: ['town'],
+  town: [],
+  department: ['small_grid', 'village', 'town'],
+} as const
 
 /** The holder one level up: the next grid above with somebody on duty; the town keeps what nobody can take. */
 export function levelAbove(c: Change, row: TicketRow): Holder {
@@ -23,21 +29,30 @@ export function findTarget(c: Change, words: string, row: TicketRow): Holder | n
   if (wanted === '') return null
   const grid = gridCalled(c, wanted, row)
   if (grid) return { personId: peopleOf(c.town, grid.id, c.day)[0]?.id ?? null, gridId: grid.id }
-  const people = [...c.town.people.values()].filter((person) => person.name === wanted || person.name.startsWith(wanted))
+  const people = [...c.town.people.values()].filter(
+    (person) => person.name === wanted || person.name.startsWith(wanted),
+  )
   const [person] = people
   const duty = c.town.duties.find(({ personId }) => personId === person?.id)
   return people.length === 1 && person && duty ? { personId: person.id, gridId: duty.gridId } : null
 }
 
 function gridCalled(c: Change, wanted: string, row: TicketRow): Grid | null {
-  const called = (grid: Grid) => [grid.name, ...grid.aliases].some((name) => name === wanted || name.endsWith(wanted) || wanted.endsWith(name))
+  const called = (grid: Grid) =>
+    [grid.name, ...grid.aliases].some((name) => name === wanted || name.endsWith(wanted) || wanted.endsWith(name))
   const departments = [...c.town.grids.values()].filter((grid) => grid.kind === 'department' && called(grid))
   if (departments.length === 1) return departments[0] ?? null
-  const place = wordsFor(c.town, row.gridId).places.find(({ name, aliases }) => name === wanted || aliases.includes(wanted))
+  const place = wordsFor(c.town, row.gridId).places.find(
+    ({ name, aliases }) => name === wanted || aliases.includes(wanted),
+  )
   return place ? mustGrid(c.town, place.gridId) : null
 }
 
 /** A fresh accept clock for a new holder; the result clock goes on from the report. */
 export function freshAccept(c: Change, row: Pick<TicketRow, 'clockClass'>) {
-  return { acceptFrom: c.at, acceptDue: addLimit(c.policy.calendar, c.at, c.policy.clocks[row.clockClass].accept), rung: 0 }
+  return {
+    acceptFrom: c.at,
+    acceptDue: addLimit(c.policy.calendar, c.at, c.policy.clocks[row.clockClass].accept),
+    rung: 0,
+  }
 }

@@ -34,7 +34,10 @@ async function tellJoined(c: Change, row: TicketRow, roomId: string): Promise<vo
   const recent = last !== null && last < c.at && c.at.getTime() - last.getTime() < JOINED_AGAIN_AFTER_MS
   if (recent) return
   const followers = await followersOf(c, row.number)
-  const here = followers.filter((f) => f.roomId === roomId).slice(-NAMES_SHOWN).map((f) => f.contactId)
+  const here = followers
+    .filter((f) => f.roomId === roomId)
+    .slice(-NAMES_SHOWN)
+    .map((f) => f.contactId)
   const contacts = await c.tx.select().from(contact).where(inArray(contact.id, here))
   const names = here.flatMap((id) => contacts.find((found) => found.id === id)?.name ?? []).join('、')
   const text = toResidents.joined(matterOf(c, row), { names, households: followers.length + 1 })

@@ -21,7 +21,9 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
   const path = wish.gridId === undefined ? undefined : town.grids.get(wish.gridId)?.path
   const pattern = wish.words === undefined ? undefined : `%${wish.words.replace(/[\\%_]/g, '\\$&')}%`
   const where = and(
-    path === undefined ? undefined : and(gte(ticket.gridPath, path), lt(ticket.gridPath, sql`${`${path.slice(0, -1)}0`}`)),
+    path === undefined
+      ? undefined
+      : and(gte(ticket.gridPath, path), lt(ticket.gridPath, sql`${`${path.slice(0, -1)}0`}`)),
     wish.states.length === 0 ? undefined : inArray(ticket.state, wish.states),
     pattern === undefined ? undefined : or(ilike(ticket.text, pattern), ilike(ticket.place, pattern)),
     wish.from === undefined ? undefined : gte(ticket.reportedAt, wish.from),
@@ -30,5 +32,8 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
     wish.gridId !== undefined && path === undefined ? eq(ticket.gridId, wish.gridId) : undefined,
   )
   const rows = await db.select().from(ticket).where(where).orderBy(desc(ticket.number)).limit(wish.limit)
-  return { tickets: rows.map((row) => viewHead(town, row)), next: rows.length === wish.limit ? (rows.at(-1)?.number ?? null) : null }
+  return {
+    tickets: rows.map((row) => viewHead(town, row)),
+    next: rows.length === wish.limit ? (rows.at(-1)?.number ?? null) : null,
+  }
 }

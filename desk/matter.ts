@@ -2,19 +2,22 @@ import { eq } from 'drizzle-orm'
 import { contact } from '../db/schema/town.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { plainTime } from '../grid/plain-time.ts'
-import type { TicketRow } from './tickets.ts'
 import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
 import type { Matter } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
+import type { TicketRow } from './tickets.ts'
 
 const MAX_PLACE_CHARS = 14
 
-/** A ticket in a few words that may be said aloud: "晒谷场：路灯不亮". The reporter's own words stay in the ticket. */
-export function matterOf(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'number' | 'categoryCode' | 'place' | 'visibility'>): Matter {
+/** A ticket in a few words that may be said aloud: "晒谷场路灯不亮". The reporter's own words stay in the ticket. */
+export function matterOf(
+  c: Pick<Change, 'town'>,
+  row: Pick<TicketRow, 'number' | 'categoryCode' | 'place' | 'visibility'>,
+): Matter {
   const { plain } = mustCategory(c.town, row.categoryCode)
   if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
-  const place = row.place === null ? '' : shorten(mask(row.place), MAX_PLACE_CHARS)
-  return { number: row.number, what: place === '' || place.includes('＊') ? plain : `${place}：${plain}` }
+  const place = row.place === null ? '' : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
+  return { number: row.number, what: place.includes('＊') ? plain : `${place}${plain}` }
 }
 
 /** A moment in plain words, seen from now. */

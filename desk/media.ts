@@ -5,7 +5,12 @@ import type { KeptMedia } from './report.ts'
 import { keepLine } from './tickets.ts'
 
 /** Attaches a photo, film or recording to a ticket; a second delivery of the same message adds nothing. */
-export async function keepMedia(c: Change, number: number, item: KeptMedia, part: 'source' | 'supplement'): Promise<boolean> {
+export async function keepMedia(
+  c: Change,
+  number: number,
+  item: KeptMedia,
+  part: 'source' | 'supplement',
+): Promise<boolean> {
   const messageId = await keepLine(c, number, item.line, part)
   if (messageId === null) return false
   await c.tx.insert(media).values({

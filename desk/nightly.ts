@@ -47,17 +47,33 @@ export async function unanswered(c: Pick<Change, 'tx' | 'at'>): Promise<number[]
   const since = new Date(c.at.getTime() - DAY_MS)
   const said = sql`exists (select 1 from ${saying} s where s.ticket_number = ${ticket.number} and s.state = 'sent'
     and (s.room_id = ${ticket.roomId} or s.contact_id = ${ticket.reporterId}))`
-  const rows = await c.tx.select({ number: ticket.number }).from(ticket).where(and(gt(ticket.openedAt, since), sql`not ${said}`, sql`${ticket.channel} <> 'staff'`))
+  const rows = await c.tx
+    .select({ number: ticket.number })
+    .from(ticket)
+    .where(and(gt(ticket.openedAt, since), sql`not ${said}`, sql`${ticket.channel} <> 'staff'`))
   return rows.map(({ number }) => number)
 }
 
 async function tellTown(c: Change, numbers: number[]): Promise<void> {
-  const rows = await c.tx.select().from(ticket).where(inArray(ticket.number, numbers.slice(0, MAX_LISTED)))
-  const text = toStaff.nightly(rows.map((row) => matterOf(c, row)), numbers.length)
+  const rows = await c.tx
+    .select()
+    .from(ticket)
+    .where(inArray(ticket.number, numbers.slice(0, MAX_LISTED)))
+  const text = toStaff.nightly(
+    rows.map((row) => matterOf(c, row)),
+    numbers.length,
+  )
   const towns = [...c.town.grids.values()].filter((grid) => grid.parentId === null)
   for (const head of towns.flatMap((grid) => headsOf(c.town, grid, c.day))) {
     const contact = contactOfPerson(c.town, head.id, null)
-    if (contact !== null) await sayPrivately(c, contact, { ticketNumber: null, kind: 'nightly', text, dedupKey: `nightly/${c.day}/${head.id}`, ...staffMorning(c, false) })
+    if (contact !== null)
+      await sayPrivately(c, contact, {
+        ticketNumber: null,
+        kind: 'nightly',
+        text,
+        dedupKey: `nightly/${c.day}/${head.id}`,
+        ...staffMorning(c, false),
+      })
   }
 }
 

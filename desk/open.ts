@@ -12,7 +12,7 @@ export async function open(c: Change, report: Report): Promise<TicketRow> {
   const category = mustCategory(c.town, report.categoryCode)
   const isPrivate = category.visibility === 'private' || report.clockClass === 'SP'
   const holder: Holder = isPrivate ? confidant(c.town, report.gridId, c.day) : firstHolder(c.town, report.gridId, c.day)
-  const from = report.reportedAt < c.at ? report.reportedAt : c.at
+  const from = new Date(Math.min(report.reportedAt.getTime(), c.at.getTime()))
   const row = await insertTicket(
     c,
     {

@@ -28,16 +28,31 @@ async function goUp(c: Change, row: TicketRow, rated: { rating: Rating; ratedBy:
   const next = await alter(c, row, {
     kind: 'rated',
     patch: {
-      state: 'waiting', ...rated, reopened: row.reopened + 1, resolvedAt: null, closedAt: null, acknowledgedAt: null, acknowledgedBy: null,
-      holderPersonId: holder.personId, holderGridId: holder.gridId, ...freshAccept(c, row),
+      state: 'waiting',
+      ...rated,
+      reopened: row.reopened + 1,
+      resolvedAt: null,
+      closedAt: null,
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+      holderPersonId: holder.personId,
+      holderGridId: holder.gridId,
+      ...freshAccept(c, row),
     },
     detail: { to: holder.personId },
   })
   const to = nameWords(c, holder.personId, holder.gridId)
-  await answer(c, next, { kind: 'unsatisfied', text: toResidents.unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }) })
+  await answer(c, next, {
+    kind: 'unsatisfied',
+    text: toResidents.unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
+  })
   const person = holder.personId === null ? null : (c.town.people.get(holder.personId) ?? null)
   if (person !== null) {
-    const text = toStaff.unsatisfied(matterOf(c, next), { name: person.name, grid: mustGrid(c.town, next.gridId).name, holder: doer })
+    const text = toStaff.unsatisfied(matterOf(c, next), {
+      name: person.name,
+      grid: mustGrid(c.town, next.gridId).name,
+      holder: doer,
+    })
     await tellAtDesk(c, next, { person, gridId: holder.gridId, kind: 'unsatisfied', text, urgent: false })
   }
   return next

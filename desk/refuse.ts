@@ -18,7 +18,11 @@ export async function turnDown(c: Change, number: number, reason: string): Promi
   const state = after('refuse', row.state)
   if (state === null) return refuse('wrong_state', row)
   if (reason.trim() === '') return refuse('needs_reason', row)
-  const next = await alter(c, row, { kind: 'refused', patch: { state, note: reason, closedAt: c.at }, detail: { reason } })
+  const next = await alter(c, row, {
+    kind: 'refused',
+    patch: { state, note: reason, closedAt: c.at },
+    detail: { reason },
+  })
   const words = { who: holderWords(c, next), reason: shorten(mask(reason), MAX_REASON_CHARS) }
   await answer(c, next, { kind: 'refused', text: toResidents.refused(matterOf(c, next), words) })
   return done(next)

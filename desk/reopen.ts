@@ -1,3 +1,4 @@
+import { DAY_MS } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { after } from '../grid/ticket.ts'
 import { toResidents } from '../grid/wording/residents.ts'
@@ -9,7 +10,6 @@ import { holderWords, matterOf, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { tellAtDesk } from './tell.ts'
 import { alter, mustLock, type TicketRow } from './tickets.ts'
-import { DAY_MS } from '../grid/calendar.ts'
 
 /** Later than this the trouble is a new one: a new ticket is opened instead (LC-07). */
 export const REOPEN_WINDOW_MS = 7 * DAY_MS
@@ -22,11 +22,25 @@ export async function reopen(c: Change, number: number, words: string): Promise<
   if (state === null) return refuse('wrong_state', row)
   const next = await alter(c, row, {
     kind: 'reopened',
-    patch: { state, reopened: row.reopened + 1, resolvedAt: null, resolvedBy: null, closedAt: null, acknowledgedAt: null, acknowledgedBy: null, rating: null, ratedBy: null, ...freshAccept(c, row) },
+    patch: {
+      state,
+      reopened: row.reopened + 1,
+      resolvedAt: null,
+      resolvedBy: null,
+      closedAt: null,
+      acknowledgedAt: null,
+      acknowledgedBy: null,
+      rating: null,
+      ratedBy: null,
+      ...freshAccept(c, row),
+    },
     detail: { words },
   })
   const due = timeWords(c, next.acceptDue)
-  await answer(c, next, { kind: 'reopened', text: toResidents.reopened(matterOf(c, next), { holder: holderWords(c, next), due }) })
+  await answer(c, next, {
+    kind: 'reopened',
+    text: toResidents.reopened(matterOf(c, next), { holder: holderWords(c, next), due }),
+  })
   await tellReopened(c, next, words)
   return done(next)
 }
@@ -35,5 +49,11 @@ async function tellReopened(c: Change, row: TicketRow, words: string): Promise<v
   const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
   if (person === null) return
   const said = { name: person.name, words: shorten(mask(words), MAX_WORDS_CHARS), due: timeWords(c, row.acceptDue) }
-  await tellAtDesk(c, row, { person, gridId: row.holderGridId, kind: 'reopened', text: toStaff.reopened(matterOf(c, row), said), urgent: false })
+  await tellAtDesk(c, row, {
+    person,
+    gridId: row.holderGridId,
+    kind: 'reopened',
+    text: toStaff.reopened(matterOf(c, row), said),
+    urgent: false,
+  })
 }

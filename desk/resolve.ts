@@ -15,7 +15,11 @@ import { alter, followersOf, mustLock, type TicketRow } from './tickets.ts'
 const MAX_NOTE_CHARS = 40
 
 /** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
-export async function resolve(c: Change, number: number, { note, here }: { note: string; here: Room | null }): Promise<Outcome> {
+export async function resolve(
+  c: Change,
+  number: number,
+  { note, here }: { note: string; here: Room | null },
+): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
   if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
@@ -24,7 +28,15 @@ export async function resolve(c: Change, number: number, { note, here }: { note:
   if (await lacksPhoto(c, row)) return refuse('needs_photo', row)
   const next = await alter(c, row, {
     kind: 'resolved',
-    patch: { state, resolvedAt: c.at, resolvedBy: personId, holderPersonId: personId, holderGridId: gridOf(c, personId, row), note, rung: 0 },
+    patch: {
+      state,
+      resolvedAt: c.at,
+      resolvedBy: personId,
+      holderPersonId: personId,
+      holderGridId: gridOf(c, personId, row),
+      note,
+      rung: 0,
+    },
   })
   await tellResolved(c, next)
   await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '办好了' }) })

@@ -15,7 +15,11 @@ import { alter, mustLock } from './tickets.ts'
 const MAX_RETURNS = 2
 
 /** 退回, 报上级: with a reason, to the next level that has somebody on duty. */
-export async function returnUp(c: Change, number: number, { reason, here }: { reason: string; here: Room | null }): Promise<Outcome> {
+export async function returnUp(
+  c: Change,
+  number: number,
+  { reason, here }: { reason: string; here: Room | null },
+): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
   if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
@@ -26,11 +30,20 @@ export async function returnUp(c: Change, number: number, { reason, here }: { re
   const holder = levelAbove(c, row)
   const next = await alter(c, row, {
     kind: 'returned',
-    patch: { state, holderPersonId: holder.personId, holderGridId: holder.gridId, returns: row.returns + 1, ...freshAccept(c, row) },
+    patch: {
+      state,
+      holderPersonId: holder.personId,
+      holderGridId: holder.gridId,
+      returns: row.returns + 1,
+      ...freshAccept(c, row),
+    },
     detail: { reason, from: row.holderPersonId, to: holder.personId },
   })
   const to = nameWords(c, holder.personId, holder.gridId)
-  await answer(c, next, { kind: 'returned', text: toResidents.returned(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }) })
+  await answer(c, next, {
+    kind: 'returned',
+    text: toResidents.returned(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
+  })
   await tellHolder(c, next)
   await confirmHere(c, next, { room: here, text: toStaff.handedOn(matterOf(c, next), { to }) })
   return done(next)

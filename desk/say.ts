@@ -6,6 +6,9 @@ import type { Change } from './desk.ts'
 /** No line the bot says is longer: WeChat folds longer ones, and nobody reads them. */
 export const MAX_SAYING_CHARS = 400
 
+/** What WeChat itself puts after a name that is @-ed. */
+export const AFTER_NAME = '\u2005'
+
 export interface Said {
   ticketNumber: number | null
   kind: string
@@ -25,7 +28,11 @@ export async function sayInRoom(c: Change, room: { id: string; accountId: string
   await put(c, { accountId: room.accountId, roomId: room.id, contactId: null }, said)
 }
 
-export async function sayPrivately(c: Change, contact: { contactId: number; accountId: string }, said: Said): Promise<void> {
+export async function sayPrivately(
+  c: Change,
+  contact: { contactId: number; accountId: string },
+  said: Said,
+): Promise<void> {
   await put(c, { accountId: contact.accountId, roomId: null, contactId: contact.contactId }, said)
 }
 
@@ -34,9 +41,17 @@ export function staffMorning(c: Change, urgent: boolean): { urgent: boolean; not
   return { urgent, notBefore: urgent ? c.at : afterQuiet(c.policy, c.at) }
 }
 
-async function put(c: Change, to: { accountId: string; roomId: string | null; contactId: number | null }, said: Said): Promise<void> {
+async function put(
+  c: Change,
+  to: { accountId: string; roomId: string | null; contactId: number | null },
+  said: Said,
+): Promise<void> {
   const text = said.text.slice(0, MAX_SAYING_CHARS)
-  if (said.coalesceKey !== undefined && (await replaceWaiting(c, said.coalesceKey, { text, mentions: said.mentions ?? [] }))) return
+  if (
+    said.coalesceKey !== undefined &&
+    (await replaceWaiting(c, said.coalesceKey, { text, mentions: said.mentions ?? [] }))
+  )
+    return
   if (await saidJustNow(c, to, text)) return
   await c.tx
     .insert(saying)
@@ -58,14 +73,26 @@ async function put(c: Change, to: { accountId: string; roomId: string | null; co
 
 /** Nobody wants to read the same line twice within a minute. */
 const SAME_LINE_MS = 60_000
-async function saidJustNow(c: Change, to: { roomId: string | null; contactId: number | null }, text: string): Promise<boolean> {
+async function saidJustNow(
+  c: Change,
+  to: { roomId: string | null; contactId: number | null },
+  text: string,
+): Promise<boolean> {
   const where = to.roomId === null ? eq(saying.contactId, to.contactId ?? 0) : eq(saying.roomId, to.roomId)
   const since = new Date(c.at.getTime() - SAME_LINE_MS)
-  const [same] = await c.tx.select({ id: saying.id }).from(saying).where(and(where, eq(saying.text, text), gt(saying.notBefore, since))).limit(1)
+  const [same] = await c.tx
+    .select({ id: saying.id })
+    .from(saying)
+    .where(and(where, eq(saying.text, text), gt(saying.notBefore, since)))
+    .limit(1)
   return same !== undefined
 }
 
-async function replaceWaiting(c: Change, coalesceKey: string, next: { text: string; mentions: number[] }): Promise<boolean> {
+async function replaceWaiting(
+  c: Change,
+  coalesceKey: string,
+  next: { text: string; mentions: number[] },
+): Promise<boolean> {
   const waiting = and(eq(saying.coalesceKey, coalesceKey), eq(saying.state, 'waiting'))
   const replaced = await c.tx.update(saying).set(next).where(waiting).returning({ id: saying.id })
   return replaced.length > 0

@@ -11,15 +11,29 @@ export async function listSayings(desk: Pick<Desk, 'db'>, state: SayingRow['stat
 }
 
 /** retry: say it again; cancel: never say it; sent: a person said it by hand. null when it is too late for that. */
-export async function changeSaying(desk: Desk, id: number, verb: 'retry' | 'cancel' | 'sent'): Promise<SayingRow | null> {
+export async function changeSaying(
+  desk: Desk,
+  id: number,
+  verb: 'retry' | 'cancel' | 'sent',
+): Promise<SayingRow | null> {
   const at = desk.clock()
   const patches = {
-    retry: { from: ['failed', 'uncertain', 'cancelled'] as const, patch: { state: 'waiting' as const, notBefore: at, attempts: 0, failure: null } },
+    retry: {
+      from: ['failed', 'uncertain', 'cancelled'] as const,
+      patch: { state: 'waiting' as const, notBefore: at, attempts: 0, failure: null },
+    },
     cancel: { from: ['waiting', 'failed', 'uncertain'] as const, patch: { state: 'cancelled' as const } },
-    sent: { from: ['waiting', 'failed', 'uncertain', 'cancelled'] as const, patch: { state: 'sent' as const, sentAt: at } },
+    sent: {
+      from: ['waiting', 'failed', 'uncertain', 'cancelled'] as const,
+      patch: { state: 'sent' as const, sentAt: at },
+    },
   }
   const { from, patch } = patches[verb]
-  const [changed] = await desk.db.update(saying).set(patch).where(and(eq(saying.id, id), inArray(saying.state, [...from]))).returning()
+  const [changed] = await desk.db
+    .update(saying)
+    .set(patch)
+    .where(and(eq(saying.id, id), inArray(saying.state, [...from])))
+    .returning()
   if (changed) desk.wake({ media: false })
   return changed ?? null
 }

@@ -1,28 +1,36 @@
 import { join } from 'node:path'
 import type { Database } from '../db/connect.ts'
 import { firstTown } from '../db/first-town.ts'
+import { introduceAccount } from './accounts.ts'
 import type { Desk } from './desk.ts'
 import { openDirectory } from './directory.ts'
-import { introduceAccount } from './health.ts'
 import { openMediaStore } from './media-store.ts'
 import { planNights } from './nightly.ts'
 
 export interface DeskOptions {
   database: Database
-  clock: () => Date
-  dataDir: string
-  /** Town file for an empty database: a path, demo, or none. */
-  townSource: string
-  account: { id: string; kind: 'simulator' | 'wechaty' }
+  wechat: { kind: 'simulator' | 'wechaty'; clock: () => Date }
+  config: {
+    HUIYIN_DATA_DIR: string
+    /** Town file for an empty database: a path, demo, or none. */
+    HUIYIN_TOWN: string
+  }
   wake: Desk['wake']
 }
 
 /** The desk of a town, with a town on it. */
-export async function openDesk({ database, clock, dataDir, townSource, account, wake }: DeskOptions): Promise<Desk> {
-  await firstTown(database, townSource, clock())
+export async function openDesk({ database, wechat, config, wake }: DeskOptions): Promise<Desk> {
+  const { clock, kind } = wechat
+  await firstTown(database, config.HUIYIN_TOWN, clock())
   const directory = await openDirectory(database)
-  const desk: Desk = { db: database.db, clock, directory, media: openMediaStore(join(dataDir, 'media')), wake }
-  await introduceAccount(desk, account.id, account.kind)
+  const desk: Desk = {
+    db: database.db,
+    clock,
+    directory,
+    media: openMediaStore(join(config.HUIYIN_DATA_DIR, 'media')),
+    wake,
+  }
+  await introduceAccount(desk, kind)
   await planNights(desk)
   return desk
 }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { ticketMessage } from '../db/schema/tickets.ts'
 import { isOpen } from '../grid/ticket.ts'
-import { type Change } from './desk.ts'
+import type { Change } from './desk.ts'
 import { keepMedia } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import type { KeptMedia } from './report.ts'
@@ -20,7 +20,10 @@ export interface Supplement {
 export async function supplement(c: Change, number: number, more: Supplement): Promise<Outcome> {
   const row = await mustLock(c, number)
   if (!isOpen(row.state)) return refuse('wrong_state', row)
-  const isNew = more.media === null ? (await keepLine(c, number, more.line, more.part)) !== null : await keepMedia(c, number, more.media, more.part)
+  const isNew =
+    more.media === null
+      ? (await keepLine(c, number, more.line, more.part)) !== null
+      : await keepMedia(c, number, more.media, more.part)
   if (!isNew) return done(row)
   const place = row.place === null && more.place !== null ? { place: more.place } : {}
   return done(await alter(c, row, { kind: 'supplemented', patch: place, detail: { messageId: more.line.externalId } }))

@@ -2,7 +2,7 @@ import type { Person, Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
 import { roomOf } from './matter.ts'
-import { sayInRoom, sayPrivately, staffMorning } from './say.ts'
+import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { record, type TicketRow } from './tickets.ts'
 
 export interface Telling {
@@ -26,18 +26,32 @@ export async function tellPerson(c: Change, row: TicketRow, to: { personId: stri
 }
 
 /** Tells one person in their grid's own room with an @, else in private; private matters and emergencies always in private. */
-export async function tellAtDesk(c: Change, row: TicketRow, to: { person: Person; gridId: string } & Telling): Promise<void> {
+export async function tellAtDesk(
+  c: Change,
+  row: TicketRow,
+  to: { person: Person; gridId: string } & Telling,
+): Promise<void> {
   const { person, gridId, ...telling } = to
   const room = row.visibility === 'private' ? null : staffRoomOf(c, gridId)
   const contact = room === null ? null : contactOfPerson(c.town, person.id, room.accountId)
   if (room !== null && contact !== null && !c.town.departures.has(`${room.id}/${contact.contactId}`)) {
-    const text = telling.text.replace(person.name, `@${person.name} `)
-    await sayInRoom(c, room, { ...telling, text, mentions: [contact.contactId], ticketNumber: row.number, ...staffMorning(c, to.urgent) })
+    const text = telling.text.replace(person.name, `@${person.name}${AFTER_NAME}`)
+    await sayInRoom(c, room, {
+      ...telling,
+      text,
+      mentions: [contact.contactId],
+      ticketNumber: row.number,
+      ...staffMorning(c, to.urgent),
+    })
     await record(c, row.number, { kind: 'told', detail: { personId: person.id, where: room.id, what: to.kind } })
-    if (!telling.urgent) return
+    if (row.clockClass !== 'S0') return
   }
   const privately = { ...telling, personId: person.id }
-  await tellPerson(c, row, telling.dedupKey === undefined ? privately : { ...privately, dedupKey: `${telling.dedupKey}/private` })
+  await tellPerson(
+    c,
+    row,
+    telling.dedupKey === undefined ? privately : { ...privately, dedupKey: `${telling.dedupKey}/private` },
+  )
 }
 
 /** The room where the staff of exactly this grid sit. */
@@ -47,7 +61,11 @@ export function staffRoomOf(c: Pick<Change, 'town'>, gridId: string): Room | nul
 }
 
 /** How to @ a member of staff who sits in this room; null for those who do not, or left. */
-export function mentionIn(c: Pick<Change, 'town'>, room: Room, personId: string | null): { name: string; contactId: number } | null {
+export function mentionIn(
+  c: Pick<Change, 'town'>,
+  room: Room,
+  personId: string | null,
+): { name: string; contactId: number } | null {
   if (personId === null) return null
   const contact = contactOfPerson(c.town, personId, room.accountId)
   const person = c.town.people.get(personId)

@@ -9,9 +9,33 @@ export type NewTicket = Omit<typeof ticket.$inferInsert, 'number' | 'nextLookAt'
 
 /** What the trace can say happened. */
 export const EVENT_KINDS = [
-  'opened', 'supplemented', 'joined', 'corrected', 'acknowledged', 'transferred', 'returned', 'resolved', 'refused',
-  'withdrawn', 'reopened', 'rated', 'urged', 'closed', 'merged', 'noted', 'extended', 'reminded', 'climbed', 'skipped',
-  'progress', 'told', 'not_told', 'recalled', 'paused', 'resumed', 'shifted',
+  'opened',
+  'supplemented',
+  'joined',
+  'corrected',
+  'acknowledged',
+  'transferred',
+  'returned',
+  'resolved',
+  'refused',
+  'withdrawn',
+  'reopened',
+  'rated',
+  'urged',
+  'closed',
+  'merged',
+  'noted',
+  'extended',
+  'reminded',
+  'climbed',
+  'skipped',
+  'progress',
+  'told',
+  'not_told',
+  'recalled',
+  'paused',
+  'resumed',
+  'shifted',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -38,7 +62,11 @@ export async function insertTicket(c: Change, values: NewTicket, detail: Record<
   const [row] = await c.tx.insert(ticket).values(values).returning()
   if (!row) throw new Error('insert into ticket returned no row')
   const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
-  const [looked] = await c.tx.update(ticket).set({ nextLookAt: due?.at ?? null }).where(eq(ticket.number, row.number)).returning()
+  const [looked] = await c.tx
+    .update(ticket)
+    .set({ nextLookAt: due?.at ?? null })
+    .where(eq(ticket.number, row.number))
+    .returning()
   if (!looked) throw new Error('update of ticket returned no row')
   await record(c, row.number, { kind: 'opened', patch: looked, detail })
   return looked
@@ -48,7 +76,11 @@ export async function insertTicket(c: Change, values: NewTicket, detail: Record<
  * The only way a ticket changes: a conditional update, its next look, one event. The row is locked, so the state cannot
  * have moved since it was read.
  */
-export async function alter(c: Change, row: TicketRow, { kind, patch = {}, detail = {} }: Alteration): Promise<TicketRow> {
+export async function alter(
+  c: Change,
+  row: TicketRow,
+  { kind, patch = {}, detail = {} }: Alteration,
+): Promise<TicketRow> {
   const due = nextDue({ ...row, ...patch }, mustPolicy(c.town, row.policyVersion))
   const full = { ...patch, nextLookAt: due?.at ?? null }
   const [next] = await c.tx
@@ -62,7 +94,11 @@ export async function alter(c: Change, row: TicketRow, { kind, patch = {}, detai
 }
 
 /** A line in the trace that changes nothing of the ticket itself. */
-export async function record(c: Change, ticketNumber: number, { kind, patch = {}, detail = {} }: Alteration): Promise<void> {
+export async function record(
+  c: Change,
+  ticketNumber: number,
+  { kind, patch = {}, detail = {} }: Alteration,
+): Promise<void> {
   await c.tx.insert(event).values({ ticketNumber, at: c.at, kind, actor: actorWord(c.actor), patch, detail })
 }
 
@@ -92,7 +128,12 @@ export interface Line {
 }
 
 /** Keeps a chat line as part of a ticket; returns its id, or null if it is there already. */
-export async function keepLine(c: Change, number: number, line: Line, part: 'source' | 'supplement' | 'history'): Promise<number | null> {
+export async function keepLine(
+  c: Change,
+  number: number,
+  line: Line,
+  part: 'source' | 'supplement' | 'history',
+): Promise<number | null> {
   const [kept] = await c.tx
     .insert(ticketMessage)
     .values({ ticketNumber: number, part, ...line })
@@ -102,7 +143,11 @@ export async function keepLine(c: Change, number: number, line: Line, part: 'sou
 }
 
 /** True when this contact was not a follower yet. */
-export async function addFollower(c: Change, number: number, who: { contactId: number; roomId: string | null }): Promise<boolean> {
+export async function addFollower(
+  c: Change,
+  number: number,
+  who: { contactId: number; roomId: string | null },
+): Promise<boolean> {
   const added = await c.tx
     .insert(follower)
     .values({ ticketNumber: number, contactId: who.contactId, roomId: who.roomId, at: c.at })

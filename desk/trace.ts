@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
-import { event, ticket } from '../db/schema/tickets.ts'
 import { saying } from '../db/schema/speech.ts'
+import { event, ticket } from '../db/schema/tickets.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
@@ -27,8 +27,24 @@ export async function traceOf(db: Db, number: number) {
   const events = await db.select().from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
   const sayings = await db.select().from(saying).where(eq(saying.ticketNumber, number)).orderBy(saying.id)
   return {
-    events: events.map(({ id, at, kind, actor, patch, detail }) => ({ id, at: at.toISOString(), kind, actor, patch, detail })),
-    sayings: sayings.map((s) => ({ id: s.id, kind: s.kind, roomId: s.roomId, text: s.text, state: s.state, madeAt: s.madeAt.toISOString(), sentAt: s.sentAt?.toISOString() ?? null, failure: s.failure })),
+    events: events.map(({ id, at, kind, actor, patch, detail }) => ({
+      id,
+      at: at.toISOString(),
+      kind,
+      actor,
+      patch,
+      detail,
+    })),
+    sayings: sayings.map((s) => ({
+      id: s.id,
+      kind: s.kind,
+      roomId: s.roomId,
+      text: s.text,
+      state: s.state,
+      madeAt: s.madeAt.toISOString(),
+      sentAt: s.sentAt?.toISOString() ?? null,
+      failure: s.failure,
+    })),
   }
 }
 
@@ -36,7 +52,11 @@ export async function traceOf(db: Db, number: number) {
 export async function differences(db: Db, number: number): Promise<string[]> {
   const [row] = await db.select().from(ticket).where(eq(ticket.number, number))
   if (!row) return ['number']
-  const events = await db.select({ patch: event.patch }).from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
+  const events = await db
+    .select({ patch: event.patch })
+    .from(event)
+    .where(eq(event.ticketNumber, number))
+    .orderBy(event.id)
   const replayed = replay(events.map(({ patch }) => patch))
   return Object.entries(row).flatMap(([field, value]) => (same(value, replayed[field]) ? [] : [field]))
 }

@@ -12,7 +12,11 @@ import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, mustLock } from './tickets.ts'
 
 /** 转: the ball goes to a department, a grid or a person; its accept clock starts anew, the result clock goes on. */
-export async function transfer(c: Change, number: number, { to, here }: { to: string; here: Room | null }): Promise<Outcome> {
+export async function transfer(
+  c: Change,
+  number: number,
+  { to, here }: { to: string; here: Room | null },
+): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
   if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
@@ -27,9 +31,15 @@ export async function transfer(c: Change, number: number, { to, here }: { to: st
     patch: { state, holderPersonId: holder.personId, holderGridId: holder.gridId, ...place, ...freshAccept(c, row) },
     detail: { from: row.holderPersonId, to: holder.personId, said: to },
   })
-  const text = toResidents.transferred(matterOf(c, next), { to: nameWords(c, holder.personId, holder.gridId), due: timeWords(c, next.acceptDue) })
+  const text = toResidents.transferred(matterOf(c, next), {
+    to: nameWords(c, holder.personId, holder.gridId),
+    due: timeWords(c, next.acceptDue),
+  })
   await answer(c, next, { kind: 'transferred', text })
   await tellHolder(c, next)
-  await confirmHere(c, next, { room: here, text: toStaff.handedOn(matterOf(c, next), { to: nameWords(c, holder.personId, holder.gridId) }) })
+  await confirmHere(c, next, {
+    room: here,
+    text: toStaff.handedOn(matterOf(c, next), { to: nameWords(c, holder.personId, holder.gridId) }),
+  })
   return done(next)
 }

@@ -13,13 +13,20 @@ export async function viewTicket(db: Db, town: Town, number: number) {
 }
 
 export async function viewRow(db: Db, town: Town, row: TicketRow) {
-  const messages = await db.select().from(ticketMessage).where(eq(ticketMessage.ticketNumber, row.number)).orderBy(ticketMessage.id)
+  const messages = await db
+    .select()
+    .from(ticketMessage)
+    .where(eq(ticketMessage.ticketNumber, row.number))
+    .orderBy(ticketMessage.id)
   return {
     ...viewHead(town, row),
     reporter: await viewContact(db, row.reporterId),
     media: await viewMedia(db, row.number),
     followers: await viewFollowers(db, row.number),
-    rating: row.rating === null ? null : { value: row.rating, by: await viewContact(db, row.ratedBy), proxy: row.ratingProxy },
+    rating:
+      row.rating === null
+        ? null
+        : { value: row.rating, by: await viewContact(db, row.ratedBy), proxy: row.ratingProxy },
     messages: messages.filter((m) => m.part !== 'history' && !m.recalled).map((m) => m.externalId),
     history: messages.filter((m) => m.part === 'history').map((m) => m.externalId),
     texts: [...messages.filter((m) => m.text !== '').map((m) => m.text), ...(row.note === null ? [] : [row.note])],
@@ -71,7 +78,13 @@ export function viewHead(town: Town, row: TicketRow) {
 
 async function viewMedia(db: Db, number: number) {
   const rows = await db
-    .select({ type: media.type, sha256: media.sha256, recalled: ticketMessage.recalled, by: contact.externalId, name: contact.name })
+    .select({
+      type: media.type,
+      sha256: media.sha256,
+      recalled: ticketMessage.recalled,
+      by: contact.externalId,
+      name: contact.name,
+    })
     .from(media)
     .innerJoin(ticketMessage, eq(ticketMessage.id, media.messageId))
     .leftJoin(contact, eq(contact.id, media.contactId))
@@ -79,7 +92,11 @@ async function viewMedia(db: Db, number: number) {
     .orderBy(media.id)
   return rows
     .filter((row) => !row.recalled)
-    .map((row) => ({ type: row.type, url: `/api/media/${row.sha256}`, by: row.by === null ? null : { id: row.by, name: row.name } }))
+    .map((row) => ({
+      type: row.type,
+      url: `/api/media/${row.sha256}`,
+      by: row.by === null ? null : { id: row.by, name: row.name },
+    }))
 }
 
 async function viewFollowers(db: Db, number: number) {

@@ -1,4 +1,11 @@
-import { createPostgresBackend, type PostgresConnectionOptions, Queue, runMigrations, Worker, withBackend } from 'bullmq'
+import {
+  createPostgresBackend,
+  type PostgresConnectionOptions,
+  Queue,
+  runMigrations,
+  Worker,
+  withBackend,
+} from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 
@@ -17,7 +24,7 @@ export interface Backend {
   kind: 'redis' | 'postgres'
   queue(name: string): WakeQueue
   worker(name: string, work: () => Promise<void>): WakeWorker
-  close(): Promise<void>
+  stop(): Promise<void>
 }
 
 const POOL_SIZE = 20
@@ -31,11 +38,20 @@ export const JOB_OPTIONS = {
   removeOnFail: { age: KEEP_FAILED_SECONDS },
 }
 /** A killed worker's job runs again after about ten seconds; the alarm is faster anyway. */
-const WORKER_OPTIONS = { lockDuration: 15_000, stalledInterval: 7_500, maxStalledCount: 3, runRetryDelay: 1_000, concurrency: 1 }
+const WORKER_OPTIONS = {
+  lockDuration: 15_000,
+  stalledInterval: 7_500,
+  maxStalledCount: 3,
+  runRetryDelay: 1_000,
+  concurrency: 1,
+}
 
 /** BullMQ on Redis where there is one, else on the town's own PostgreSQL. */
-export async function openBackend(options: { redisUrl: string | null; databaseUrl: string }): Promise<Backend> {
-  return options.redisUrl === null ? openPostgres(options.databaseUrl) : openRedis(options.redisUrl)
+export async function openBackend(
+  { REDIS_URL }: { REDIS_URL?: string | undefined },
+  databaseUrl: string,
+): Promise<Backend> {
+  return REDIS_URL === undefined ? openPostgres(databaseUrl) : openRedis(REDIS_URL)
 }
 
 async function openPostgres(url: string): Promise<Backend> {
@@ -43,7 +59,12 @@ async function openPostgres(url: string): Promise<Backend> {
   await migrator.connect()
   await runMigrations(migrator).finally(() => migrator.end())
   // an operating system crash may lose the last wake-ups, which the rows bring back: no waiting for the disk
-  const pool = new pg.Pool({ connectionString: url, max: POOL_SIZE, options: '-c search_path=bullmq -c synchronous_commit=off', keepAlive: true })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: POOL_SIZE,
+    options: '-c search_path=bullmq -c synchronous_commit=off',
+    keepAlive: true,
+  })
   pool.on('error', () => {})
   // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents
   const connection = pool as unknown as PostgresConnectionOptions
@@ -52,7 +73,7 @@ async function openPostgres(url: string): Promise<Backend> {
     kind: 'postgres',
     queue: (name) => quiet(new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
     worker: (name, work) => quiet(new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
-    close: async () => {
+    stop: async () => {
       await pool.end()
     },
   }
@@ -68,7 +89,7 @@ async function openRedis(url: string): Promise<Backend> {
     kind: 'redis',
     queue: (name) => quiet(new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
     worker: (name, work) => quiet(new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
-    close: async () => {
+    stop: async () => {
       connection.disconnect()
     },
   }
@@ -82,7 +103,9 @@ async function reach(url: string): Promise<void> {
     await probe.connect()
     await probe.ping()
   } catch (error) {
-    throw new Error(`REDIS_URL 连不上（${error instanceof Error ? error.message : '没有回应'}）。请启动 Redis，或去掉 REDIS_URL，让队列用 PostgreSQL。`)
+    throw new Error(
+      `REDIS_URL 连不上（${error instanceof Error ? error.message : '没有回应'}）。请启动 Redis，或去掉 REDIS_URL，让队列用 PostgreSQL。`,
+    )
   } finally {
     probe.disconnect()
   }

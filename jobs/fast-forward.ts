@@ -42,3 +42,9 @@ export async function fastForward(ahead: Ahead, target: Date): Promise<void> {
   ahead.poke()
   await settle(ahead)
 }
+
+/** The hands that a simulated town's clock needs, for whoever moves it: the page, the scenarios, the tests. */
+export const clockHands = (ahead: Ahead) => ({
+  settle: () => settle(ahead),
+  goTo: (at: Date) => fastForward(ahead, at),
+})

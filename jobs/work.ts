@@ -1,3 +1,4 @@
+import { ACCOUNT_ID } from '../desk/accounts.ts'
 import type { Desk, Waking } from '../desk/desk.ts'
 import { startAlarm } from './alarm.ts'
 import type { Backend, WakeQueue } from './backend.ts'
@@ -19,13 +20,11 @@ export interface WorkOptions {
   works: boolean
   /** The account this process holds (role bot). */
   mouth: Mouth | null
-  /** Accounts whose lines other processes say. */
-  accountIds: string[]
   log: (line: string, fields?: Record<string, unknown>) => void
 }
 
 /** The queues of this process, its workers, and the alarm that rings them. */
-export function startWork({ desk, backend, works, mouth, accountIds, log }: WorkOptions): Work {
+export function startWork({ desk, backend, works, mouth, log }: WorkOptions): Work {
   const handle = (name: string, job: () => Promise<unknown>) => async () => {
     try {
       await job()
@@ -34,11 +33,18 @@ export function startWork({ desk, backend, works, mouth, accountIds, log }: Work
       throw error
     }
   }
-  const names: string[] = [...JOB_NAMES, ...new Set([...accountIds, ...(mouth ? [mouth.accountId] : [])].map(deliverQueue))]
+  const names: string[] = [...JOB_NAMES, deliverQueue(ACCOUNT_ID)]
   const rings = new Map(names.map((name) => [name, ringer(backend.queue(name))]))
   const ring = (name: string) => rings.get(name)?.ring()
   const workers = [
-    ...(works ? JOB_NAMES.map((name: JobName) => backend.worker(name, handle(name, () => JOBS[name](desk)))) : []),
+    ...(works
+      ? JOB_NAMES.map((name: JobName) =>
+          backend.worker(
+            name,
+            handle(name, () => JOBS[name](desk)),
+          ),
+        )
+      : []),
     ...(mouth ? [backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth)))] : []),
   ]
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
@@ -52,13 +58,15 @@ export function startWork({ desk, backend, works, mouth, accountIds, log }: Work
       alarm.poke()
     },
     poke: () => alarm.poke(),
-    counts: async () => Object.fromEntries(await Promise.all([...rings].map(async ([name, { queue }]) => [name, await queue.getJobCounts()] as const))),
+    counts: async () =>
+      Object.fromEntries(
+        await Promise.all([...rings].map(async ([name, { queue }]) => [name, await queue.getJobCounts()] as const)),
+      ),
     stop: async () => {
       await alarm.stop()
       await Promise.all([...rings.values()].map((one) => one.stop()))
       await Promise.all(workers.map((worker) => worker.close()))
       await Promise.all([...rings.values()].map(({ queue }) => queue.close()))
-      await backend.close()
     },
   }
 }

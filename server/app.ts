@@ -2,13 +2,14 @@ import { timingSafeEqual } from 'node:crypto'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Desk } from '../desk/desk.ts'
+import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
-import { healthRoutes, type Health } from './routes/health.ts'
+import { healthRoutes } from './routes/health.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
-import type { SimulatorApi } from './simulator-api.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { townRoutes } from './routes/town.ts'
+import type { SimulatorApi } from './simulator-api.ts'
 
 /** public: anybody. admin: the administrator's token. simulator: only there while the simulator is the WeChat. */
 export const ROUTE_ROLES = ['public', 'admin', 'simulator'] as const
@@ -41,7 +42,11 @@ export type App = FastifyInstance<
 
 /** The HTTP side without a port: the process listens, the tests inject. */
 export async function buildApp(options: ServerOptions): Promise<App> {
-  const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, logger: false }).withTypeProvider<ZodTypeProvider>()
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    logger: false,
+  }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
@@ -49,10 +54,18 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     if (route.config?.role === undefined) throw new Error(`route ${route.method} ${route.url} declares no role`)
   })
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'SAMEORIGIN' })
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'x-frame-options': 'SAMEORIGIN',
+    })
     if (request.routeOptions.config?.role === 'admin') requireAdmin(request, options.adminToken)
   })
-  app.addContentTypeParser(['application/yaml', 'text/yaml', 'text/plain'], { parseAs: 'string' }, async (_request: FastifyRequest, body: string) => body)
+  app.addContentTypeParser(
+    ['application/yaml', 'text/yaml', 'text/plain'],
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, body: string) => body,
+  )
   healthRoutes(app, options)
   townRoutes(app, options)
   ticketRoutes(app, options)
@@ -64,5 +77,6 @@ export async function buildApp(options: ServerOptions): Promise<App> {
 function requireAdmin(request: FastifyRequest, adminToken: string): void {
   const given = /^Bearer\s+(\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? ''
   const [a, b] = [Buffer.from(given), Buffer.from(adminToken)]
-  if (a.length !== b.length || !timingSafeEqual(a, b)) throw new Problem(401, 'unauthorized', '请带上管理令牌：Authorization: Bearer …')
+  if (a.length !== b.length || !timingSafeEqual(a, b))
+    throw new Problem(401, 'unauthorized', '请带上管理令牌：Authorization: Bearer …')
 }

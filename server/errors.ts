@@ -20,7 +20,9 @@ export class Problem extends Error {
 
 /** One shape for every error: {error: {code, message, path?}}; what went wrong inside stays inside. */
 export function installErrors(app: App): void {
-  app.setNotFoundHandler({}, async (_request, reply) => reply.status(404).send(body(new Problem(404, 'not_found', '没有这个地址'))))
+  app.setNotFoundHandler({}, async (_request, reply) =>
+    reply.status(404).send(body(new Problem(404, 'not_found', '没有这个地址'))),
+  )
   app.setErrorHandler(async (error: FastifyError, _request, reply) => {
     const problem = problemOf(error)
     return reply.status(problem.status).send(body(problem))
@@ -41,6 +43,7 @@ function problemOf(error: FastifyError): Problem {
   if (error instanceof NoTown) return new Problem(409, 'no_town', error.message)
   if (isAway(error)) return new Problem(503, 'database_away', '数据库暂时连不上，请稍后再试')
   if (error.statusCode === 413) return new Problem(413, 'too_large', '内容太大')
-  if (error.statusCode !== undefined && error.statusCode < 500) return new Problem(error.statusCode, 'bad_request', '请求的写法不对，读不出来')
+  if (error.statusCode !== undefined && error.statusCode < 500)
+    return new Problem(error.statusCode, 'bad_request', '请求的写法不对，读不出来')
   return new Problem(500, 'internal', '系统出错了，请把时间告诉管理员')
 }

@@ -11,8 +11,12 @@ export interface ServerRole {
   stop(): Promise<void>
 }
 
-/** Listens; an occupied port is said in one sentence. */
-export async function startServer(config: Config, options: Omit<ServerOptions, 'adminToken'>): Promise<ServerRole> {
+/** Listens, where this process has the server role; an occupied port is said in one sentence. */
+export async function openServer(
+  config: Config,
+  options: Omit<ServerOptions, 'adminToken'>,
+): Promise<ServerRole | null> {
+  if (!config.HUIYIN_ROLES.includes('server')) return null
   const { token, isNew } = await adminToken(config.HUIYIN_ADMIN_TOKEN, config.HUIYIN_DATA_DIR)
   const app = await buildApp({ ...options, adminToken: token })
   try {

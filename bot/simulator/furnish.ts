@@ -1,20 +1,32 @@
 import { type Grid, mustGrid, type Person, type Room, type Town, within } from '../../grid/town.ts'
 import type { SimulatorControls } from './controls.ts'
 
-/** Neighbours for the groups of the demo: each residents' group gets some of them. */
+/** Neighbours for the groups of the demo, four to a group, in the order of the groups. */
 const NEIGHBOURS = [
-  '王秀英',
-  '赵二嫂',
-  '胡海',
-  '蔡幺爹',
-  '蒲幺妹',
-  '覃桂英',
-  '刘满妹',
   '张德才',
+  '刘满妹',
+  '卞红霞',
   '金宝',
   '田桂香',
   '余老师',
   '潘师傅',
+  '蒋大姐',
+  '王秀英',
+  '赵二嫂',
+  '胡海',
+  '蔡幺爹',
+  '覃桂英',
+  '杜文',
+  '叶香莲',
+  '贺小军',
+  '谭美玉',
+  '蒲幺妹',
+  '欧阳军',
+  '廖三叔',
+  '熊大妈',
+  '曾小华',
+  '聂师傅',
+  '乔小琴',
 ]
 const NEIGHBOURS_PER_ROOM = 4
 
@@ -52,9 +64,6 @@ function belongs(own: Grid, here: Grid, kind: Room['kind']): boolean {
 }
 
 function neighboursOf(controls: SimulatorControls, room: number): string[] {
-  const known = new Map(controls.world().people.map((person) => [person.name, person.id]))
-  return Array.from({ length: NEIGHBOURS_PER_ROOM }, (_, n) => {
-    const name = NEIGHBOURS[(room * NEIGHBOURS_PER_ROOM + n) % NEIGHBOURS.length] ?? '邻居'
-    return known.get(name) ?? controls.addPerson({ id: `wx-neighbour-${NEIGHBOURS.indexOf(name)}`, name }).id
-  })
+  const names = NEIGHBOURS.slice(room * NEIGHBOURS_PER_ROOM, (room + 1) * NEIGHBOURS_PER_ROOM)
+  return names.map((name) => controls.addPerson({ id: `wx-neighbour-${NEIGHBOURS.indexOf(name)}`, name }).id)
 }

@@ -48,7 +48,7 @@ export const ALL_ID = 'notify@all'
 const MESSAGES_KEPT = 50_000
 const IDS_PER_MS = 1_000_000n
 
-/** A WeChat in memory: people, rooms and what was said. Ids follow from the clock's start and only ascend. */
+/** A WeChat in memory: people, rooms and what was said. Ids only ascend, also over restarts. */
 export class World extends EventEmitter<WorldEvents> {
   readonly people = new Map<string, Person>()
   readonly rooms = new Map<string, Room>()
@@ -62,7 +62,8 @@ export class World extends EventEmitter<WorldEvents> {
     super()
     this.setMaxListeners(0) // one per open page
     this.clock = clock
-    this.#startedMs = clock().getTime()
+    // from the real time: a town that is started again with the same clock must not use an id twice
+    this.#startedMs = Date.now()
     this.people.set(BOT_ID, { id: BOT_ID, name: botName, alias: '', friend: true })
   }
 

@@ -1,9 +1,9 @@
 import { ask } from '../../db/schema/speech.ts'
 import type { Intent } from '../../grid/conversation/scene.ts'
 import { mustCategory } from '../../grid/town.ts'
+import type { Meaning } from '../../grid/understand/meaning.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
-import type { Meaning } from '../../grid/understand/meaning.ts'
 import type { Change } from '../desk.ts'
 import { wordsFor } from '../directory.ts'
 import { join } from '../join.ts'
@@ -18,8 +18,8 @@ import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
 import { beginActing, lineOf, reply } from './lines.ts'
+import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
-import { gridFor, type HeardNow } from './text.ts'
 
 /** Does what was decided about a line: one verb of the desk each. */
 export async function act(c: Change, now: HeardNow, intent: Intent): Promise<void> {
@@ -37,7 +37,11 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
     case 'unknown':
       return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
     case 'status':
-      return reply(c, setting, { kind: 'status', text: statusLine(c, await mustLock(c, intent.number)), ticketNumber: intent.number })
+      return reply(c, setting, {
+        kind: 'status',
+        text: statusLine(c, await mustLock(c, intent.number)),
+        ticketNumber: intent.number,
+      })
     case 'supplement':
       await more(c, now, intent.number)
       return ears.memory.continueBurst(heard, intent.number)
@@ -86,7 +90,12 @@ function correctedGrid({ setting, meaning }: HeardNow): string {
 }
 
 function correctedPlace({ place, correction }: Meaning): string | null {
-  return place !== null && correction?.wrong !== null && correction?.wrong !== undefined && place.includes(correction.wrong) ? null : place
+  return place !== null &&
+    correction?.wrong !== null &&
+    correction?.wrong !== undefined &&
+    place.includes(correction.wrong)
+    ? null
+    : place
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {
@@ -123,5 +132,9 @@ async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 
     messageIds: [heard.messageId],
     at: c.at,
   })
-  await reply(c, setting, { kind: 'which', text: toResidents.which(rows.map((row) => matterOf(c, row))), ticketNumber: null })
+  await reply(c, setting, {
+    kind: 'which',
+    text: toResidents.which(rows.map((row) => matterOf(c, row))),
+    ticketNumber: null,
+  })
 }

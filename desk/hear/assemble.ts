@@ -3,10 +3,10 @@ import { mustCategory } from '../../grid/town.ts'
 import type { Change } from '../desk.ts'
 import { keepMedia } from '../media.ts'
 import type { KeptMedia, Report } from '../report.ts'
-import type { Line } from '../tickets.ts'
 import { supplement } from '../supplement.ts'
+import type { Line } from '../tickets.ts'
 import { keepBytes, lineOf } from './lines.ts'
-import { gridFor, type HeardNow } from './text.ts'
+import { gridFor, type HeardNow } from './now.ts'
 
 /** One report out of a conversation: these words, and the pictures and places the same person sent just before. */
 export async function reportOf(c: Change, now: HeardNow): Promise<Report> {

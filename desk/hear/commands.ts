@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ticket } from '../../db/schema/tickets.ts'
-import { STATES, isUnsolved } from '../../grid/ticket.ts'
+import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
@@ -8,7 +8,7 @@ import { type Change, contactOf } from '../desk.ts'
 import { matterOf, timeWords } from '../matter.ts'
 import { sayPrivately } from '../say.ts'
 import { beginActing, reply } from './lines.ts'
-import type { HeardNow } from './text.ts'
+import type { HeardNow } from './now.ts'
 
 const MAX_TASKS_SHOWN = 8
 
@@ -22,9 +22,21 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
     case 'ding':
-      return (now.heard.atBot || now.setting.room === null) && acting(c, now, () => reply(c, now.setting, { kind: 'dong', text: 'dong', ticketNumber: null }))
+      return (
+        (now.heard.atBot || now.setting.room === null) &&
+        acting(c, now, () => reply(c, now.setting, { kind: 'dong', text: 'dong', ticketNumber: null }))
+      )
     case 'help':
-      return (now.heard.atBot || now.setting.room === null) && acting(c, now, () => reply(c, now.setting, { kind: 'help', text: toResidents.help(now.setting.isStaff ? 'staff' : 'resident'), ticketNumber: null }))
+      return (
+        (now.heard.atBot || now.setting.room === null) &&
+        acting(c, now, () =>
+          reply(c, now.setting, {
+            kind: 'help',
+            text: toResidents.help(now.setting.isStaff ? 'staff' : 'resident'),
+            ticketNumber: null,
+          }),
+        )
+      )
     default:
       return false
   }

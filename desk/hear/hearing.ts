@@ -3,8 +3,9 @@ import { understand } from '../../grid/understand/understand.ts'
 import { bindRoom, moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
 import { wordsFor } from '../directory.ts'
-import { createMemory, type Memory } from './memory.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
+import { createMemory } from './memory.ts'
+import type { Ears } from './now.ts'
 import { type Setting, settingOf } from './place.ts'
 import { hearText, isTalk } from './text.ts'
 
@@ -17,11 +18,6 @@ export interface Hearing {
   matters(heard: Heard): boolean
   /** Hears a line again that could not be handled before: its first hearing does not count. */
   hearAgain(heard: Heard): Promise<void>
-}
-
-export interface Ears {
-  desk: Desk
-  memory: Memory
 }
 
 export function createHearing(desk: Desk): Hearing {

@@ -1,12 +1,12 @@
 import { heard as heardTable } from '../../db/schema/speech.ts'
 import type { Heard } from '../../grid/heard.ts'
+import { contactRow } from '../contacts.ts'
 import type { Change } from '../desk.ts'
+import type { MediaStore } from '../media-store.ts'
 import type { KeptMedia } from '../report.ts'
 import { sayInRoom, sayPrivately } from '../say.ts'
 import type { Line } from '../tickets.ts'
-import { contactRow } from '../contacts.ts'
 import type { Setting } from './place.ts'
-import type { MediaStore } from '../media-store.ts'
 
 /** From here on the line has effect: its speaker becomes the doer. False when this delivery had its effect before. */
 export async function beginActing(c: Change, heard: Heard, setting: Setting): Promise<boolean> {

@@ -1,17 +1,17 @@
-import { isOpen } from '../../grid/ticket.ts'
 import type { Heard } from '../../grid/heard.ts'
+import { isOpen } from '../../grid/ticket.ts'
+import { mustGrid } from '../../grid/town.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { change } from '../desk.ts'
+import { matterOf } from '../matter.ts'
 import { open } from '../open.ts'
 import { recall, supplement } from '../supplement.ts'
-import { mustLock } from '../tickets.ts'
-import { mustGrid } from '../../grid/town.ts'
-import { matterOf } from '../matter.ts'
 import { tellPerson } from '../tell.ts'
-import type { Ears } from './hearing.ts'
+import { mustLock } from '../tickets.ts'
 import { beginActing, keepBytes, lineOf } from './lines.ts'
+import type { Ears } from './now.ts'
+import { gridFor } from './now.ts'
 import type { Setting } from './place.ts'
-import { gridFor } from './text.ts'
 
 export const UNHEARD_VOICE = '语音，待转写'
 
@@ -55,13 +55,26 @@ export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Pro
       roomId: setting.room?.id ?? null,
       channel: setting.room === null ? 'private' : 'group',
       reporter: { contactId: line.contactId, name: heard.talker.name },
-      text: UNHEARD_VOICE, categoryCode: 'QT99', clockClass: 'S3', place: null, gridId, represented: null,
-      reportedAt: heard.sentAt, lines: [], media: media === null ? [] : [media], why: ['语音'],
+      text: UNHEARD_VOICE,
+      categoryCode: 'QT99',
+      clockClass: 'S3',
+      place: null,
+      gridId,
+      represented: null,
+      reportedAt: heard.sentAt,
+      lines: [],
+      media: media === null ? [] : [media],
+      why: ['语音'],
     })
     ears.memory.continueBurst(heard, row.number)
     if (row.holderPersonId === null) return
     const words = { name: c.town.people.get(row.holderPersonId)?.name ?? '', grid: mustGrid(c.town, gridId).name }
-    await tellPerson(c, row, { personId: row.holderPersonId, kind: 'voice', text: toStaff.voiceWaiting(matterOf(c, row), words), urgent: false })
+    await tellPerson(c, row, {
+      personId: row.holderPersonId,
+      kind: 'voice',
+      text: toStaff.voiceWaiting(matterOf(c, row), words),
+      urgent: false,
+    })
   })
 }
 
@@ -74,4 +87,3 @@ export async function hearRecall(ears: Ears, heard: Heard): Promise<void> {
     await recall(c, { accountId: heard.accountId, externalId })
   })
 }
-

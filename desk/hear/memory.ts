@@ -50,7 +50,8 @@ export function createMemory(): Memory {
   const lastAsked = new Map<string, Date>()
   let heldBytes = 0
 
-  const fresh = (list: Held[], at: Date) => list.filter((item) => at.getTime() - item.heard.sentAt.getTime() <= LOOK_BACK_MS)
+  const fresh = (list: Held[], at: Date) =>
+    list.filter((item) => at.getTime() - item.heard.sentAt.getTime() <= LOOK_BACK_MS)
   const setHeld = (key: string, list: Held[]) => {
     heldBytes -= sum(held.get(key) ?? [])
     heldBytes += sum(list)
@@ -82,12 +83,18 @@ export function createMemory(): Memory {
     },
     forget(heard, messageId) {
       const key = keyOf(heard)
-      setHeld(key, (held.get(key) ?? []).filter((item) => item.heard.messageId !== messageId))
+      setHeld(
+        key,
+        (held.get(key) ?? []).filter((item) => item.heard.messageId !== messageId),
+      )
     },
     burst(heard) {
       const burst = bursts.get(keyOf(heard))
       if (burst === undefined) return null
-      const [quiet, total] = [heard.sentAt.getTime() - burst.lastAt.getTime(), heard.sentAt.getTime() - burst.startedAt.getTime()]
+      const [quiet, total] = [
+        heard.sentAt.getTime() - burst.lastAt.getTime(),
+        heard.sentAt.getTime() - burst.startedAt.getTime(),
+      ]
       return quiet <= BURST_QUIET_MS && total <= BURST_TOTAL_MS ? burst.number : null
     },
     continueBurst(heard, number) {

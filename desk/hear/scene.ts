@@ -6,7 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
 import type { Scene, SceneTicket, StaffVerb } from '../../grid/conversation/scene.ts'
 import { mayAct } from '../../grid/duties.ts'
 import type { Heard } from '../../grid/heard.ts'
-import { STATES, isUnsolved } from '../../grid/ticket.ts'
+import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Hints } from '../../grid/understand/meaning.ts'
 import type { Change } from '../desk.ts'
 import type { TicketRow } from '../tickets.ts'
@@ -33,7 +33,9 @@ export async function loadScene(c: Change, request: SceneRequest): Promise<Scene
   const spoken = await spokenHere(c, setting, contactId)
   const rows = await candidates(c, { ...request, contactId, spoken })
   const followers = await followersOf(c, rows)
-  const tickets = rows.map((row) => sceneTicket(c, row, { setting, followers: followers.get(row.number) ?? [], spoken }))
+  const tickets = rows.map((row) =>
+    sceneTicket(c, row, { setting, followers: followers.get(row.number) ?? [], spoken }),
+  )
   return {
     at: c.at,
     isPrivate: heard.room === null,
@@ -53,7 +55,8 @@ export function hintsOf(scene: Scene, announced: string[]): Hints {
   const here = scene.tickets.filter((t) => t.here || scene.isPrivate || t.mayAct)
   const open = here.filter((t) => isUnsolved(t.state))
   const done = here.filter((t) => t.state === 'resolved' || t.state === 'closed')
-  const own = (t: SceneTicket) => scene.contactId !== null && (t.reporterId === scene.contactId || t.followers.includes(scene.contactId))
+  const own = (t: SceneTicket) =>
+    scene.contactId !== null && (t.reporterId === scene.contactId || t.followers.includes(scene.contactId))
   return {
     openTickets: open.map((t) => t.categoryCode),
     doneTickets: done.map((t) => t.categoryCode),
@@ -72,32 +75,72 @@ async function knownContact(c: Change, heard: Heard): Promise<number | null> {
 
 /** Tickets the bot spoke about in this room, or to this person, within a day. */
 async function spokenHere(c: Change, setting: Setting, contactId: number | null): Promise<Set<number>> {
-  const where = setting.room !== null ? eq(saying.roomId, setting.room.id) : contactId !== null ? eq(saying.contactId, contactId) : null
+  const where =
+    setting.room !== null
+      ? eq(saying.roomId, setting.room.id)
+      : contactId !== null
+        ? eq(saying.contactId, contactId)
+        : null
   if (where === null) return new Set()
   const since = new Date(c.at.getTime() - SPOKEN_WINDOW_MS)
-  const rows = await c.tx.selectDistinct({ number: saying.ticketNumber }).from(saying).where(and(where, gt(saying.notBefore, since)))
+  const rows = await c.tx
+    .selectDistinct({ number: saying.ticketNumber })
+    .from(saying)
+    .where(and(where, gt(saying.notBefore, since)))
   return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
 }
 
-async function candidates(c: Change, want: SceneRequest & { contactId: number | null; spoken: Set<number> }): Promise<TicketRow[]> {
+async function candidates(
+  c: Change,
+  want: SceneRequest & { contactId: number | null; spoken: Set<number> },
+): Promise<TicketRow[]> {
   const { setting, contactId, numbers, burst } = want
   const since = new Date(c.at.getTime() - DONE_WINDOW_MS)
   const current = or(inArray(ticket.state, UNSOLVED), gt(ticket.resolvedAt, since), gt(ticket.closedAt, since))
   const named = [...new Set([...numbers, ...want.spoken, ...(burst === null ? [] : [burst])])]
   const ways = [
-    ...(setting.room === null ? [] : [and(eq(ticket.roomId, setting.room.id), current), and(inArray(ticket.number, sql`(select ${follower.ticketNumber} from ${follower} where ${follower.roomId} = ${setting.room.id})`), current)]),
+    ...(setting.room === null
+      ? []
+      : [
+          and(eq(ticket.roomId, setting.room.id), current),
+          and(
+            inArray(
+              ticket.number,
+              sql`(select ${follower.ticketNumber} from ${follower} where ${follower.roomId} = ${setting.room.id})`,
+            ),
+            current,
+          ),
+        ]),
     ...(contactId === null ? [] : [and(eq(ticket.reporterId, contactId), current)]),
-    ...(setting.personId === null ? [] : [and(eq(ticket.holderPersonId, setting.personId), inArray(ticket.state, UNSOLVED))]),
+    ...(setting.personId === null
+      ? []
+      : [and(eq(ticket.holderPersonId, setting.personId), inArray(ticket.state, UNSOLVED))]),
     ...(named.length === 0 ? [] : [inArray(ticket.number, named)]),
   ]
   if (ways.length === 0) return []
-  return c.tx.select().from(ticket).where(or(...ways)).orderBy(desc(ticket.number)).limit(MAX_SCENE)
+  return c.tx
+    .select()
+    .from(ticket)
+    .where(or(...ways))
+    .orderBy(desc(ticket.number))
+    .limit(MAX_SCENE)
 }
 
-async function followersOf(c: Change, rows: TicketRow[]): Promise<Map<number, { contactId: number; roomId: string | null }[]>> {
+async function followersOf(
+  c: Change,
+  rows: TicketRow[],
+): Promise<Map<number, { contactId: number; roomId: string | null }[]>> {
   const byTicket = new Map<number, { contactId: number; roomId: string | null }[]>()
   if (rows.length === 0) return byTicket
-  const found = await c.tx.select().from(follower).where(inArray(follower.ticketNumber, rows.map((row) => row.number)))
+  const found = await c.tx
+    .select()
+    .from(follower)
+    .where(
+      inArray(
+        follower.ticketNumber,
+        rows.map((row) => row.number),
+      ),
+    )
   for (const one of found) byTicket.set(one.ticketNumber, [...(byTicket.get(one.ticketNumber) ?? []), one])
   return byTicket
 }
@@ -127,8 +170,16 @@ async function quotedTickets(c: Change, heard: Heard, tickets: SceneTicket[]): P
   const numbers = tickets.map((t) => t.number)
   if (numbers.length === 0) return []
   const words = heard.quote.text.replace(/[…\s]+$/u, '')
-  const same = heard.quote.messageId === null ? and(sql`length(${words}) >= 4`, sql`starts_with(${ticketMessage.text}, ${words})`) : eq(ticketMessage.externalId, heard.quote.messageId)
-  const found = await c.tx.select({ number: ticketMessage.ticketNumber }).from(ticketMessage).where(and(inArray(ticketMessage.ticketNumber, numbers), same)).orderBy(desc(ticketMessage.id)).limit(1)
+  const same =
+    heard.quote.messageId === null
+      ? and(sql`length(${words}) >= 4`, sql`starts_with(${ticketMessage.text}, ${words})`)
+      : eq(ticketMessage.externalId, heard.quote.messageId)
+  const found = await c.tx
+    .select({ number: ticketMessage.ticketNumber })
+    .from(ticketMessage)
+    .where(and(inArray(ticketMessage.ticketNumber, numbers), same))
+    .orderBy(desc(ticketMessage.id))
+    .limit(1)
   return found.map(({ number }) => number)
 }
 

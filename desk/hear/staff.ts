@@ -15,19 +15,23 @@ import { keepLine, type TicketRow } from '../tickets.ts'
 import { transfer } from '../transfer.ts'
 import { attachHeld } from './assemble.ts'
 import { lineOf, reply } from './lines.ts'
-import type { HeardNow } from './text.ts'
+import type { HeardNow } from './now.ts'
 
 /** A liaison's, head's or department's answer, for each ticket it names. */
 export async function actForStaff(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'staff' }>): Promise<void> {
   const { heard, setting } = now
-  await c.tx.update(ask).set({ answeredAt: c.at }).where(and(eq(ask.contactId, contactOf(c.actor) ?? 0), isNull(ask.answeredAt)))
+  await c.tx
+    .update(ask)
+    .set({ answeredAt: c.at })
+    .where(and(eq(ask.contactId, contactOf(c.actor) ?? 0), isNull(ask.answeredAt)))
   for (const number of intent.numbers) {
     await keepLine(c, number, lineOf(c, heard, setting), 'history')
     if (intent.verb === 'resolve') await attachHeld(c, now, number)
     const outcome = await VERBS[intent.verb](c, number, { now, note: intent.note })
     if (outcome.refused !== null) await explain(c, now, { outcome, said: now.meaning.target ?? '' })
   }
-  if (intent.verb === 'resolve' && intent.numbers.length === 1) now.ears.memory.continueBurst(heard, intent.numbers[0] ?? 0)
+  if (intent.verb === 'resolve' && intent.numbers.length === 1)
+    now.ears.memory.continueBurst(heard, intent.numbers[0] ?? 0)
 }
 
 type Verb = (c: Change, number: number, said: { now: HeardNow; note: string }) => Promise<Outcome>
@@ -45,7 +49,10 @@ async function explain(c: Change, now: HeardNow, { outcome, said }: { outcome: O
   if (text !== null) await reply(c, now.setting, { kind: 'refusal', text, ticketNumber: outcome.row?.number ?? null })
 }
 
-function sentence(c: Change, { refused, row, said }: { refused: Outcome['refused']; row: TicketRow; said: string }): string | null {
+function sentence(
+  c: Change,
+  { refused, row, said }: { refused: Outcome['refused']; row: TicketRow; said: string },
+): string | null {
   const matter = matterOf(c, row)
   switch (refused) {
     case 'wrong_state':
@@ -70,7 +77,14 @@ function late(c: Change, row: TicketRow): string | null {
   const doneBy = row.state === 'acknowledged' ? row.acknowledgedBy : row.resolvedBy
   if (doneBy === personOf(c.actor)) return null
   const when = row.state === 'acknowledged' ? row.acknowledgedAt : (row.closedAt ?? row.resolvedAt)
-  const verbs: Partial<Record<TicketRow['state'], string>> = { acknowledged: '接', resolved: '办好', closed: '办结', withdrawn: '撤回', merged: '并走', refused: '答复' }
+  const verbs: Partial<Record<TicketRow['state'], string>> = {
+    acknowledged: '接',
+    resolved: '办好',
+    closed: '办结',
+    withdrawn: '撤回',
+    merged: '并走',
+    refused: '答复',
+  }
   const verb = verbs[row.state]
   if (verb === undefined || when === null) return null
   const who = row.state === 'withdrawn' ? '报事人' : holderWords(c, row)

@@ -1,15 +1,15 @@
-import { namedTickets, type Intent, type Scene } from '../../grid/conversation/scene.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
+import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
-import { mustGrid, upward } from '../../grid/town.ts'
 import type { Meaning } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { change } from '../desk.ts'
 import { wordsFor } from '../directory.ts'
 import { act } from './act.ts'
 import { obey } from './commands.ts'
-import type { Ears } from './hearing.ts'
+import type { Ears } from './now.ts'
+import { gridFor, type HeardNow } from './now.ts'
 import type { Setting } from './place.ts'
 import { hintsOf, loadScene } from './scene.ts'
 
@@ -28,27 +28,24 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
     const meaning = understand({ ...line, hints: hintsOf(scene, announced) }, words)
     const heardNow = { ears, heard, setting, scene, meaning }
     if (meaning.command !== null && (await obey(c, heardNow))) return
-    if (confirmed !== null) return act(c, { ...heardNow, heard: confirmed, meaning: understand({ ...line, text: confirmed.text, hints: null }, words) }, { do: 'open' })
+    if (confirmed !== null)
+      return act(
+        c,
+        { ...heardNow, heard: confirmed, meaning: understand({ ...line, text: confirmed.text, hints: null }, words) },
+        { do: 'open' },
+      )
     const intent = decide(heardNow)
     if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
     await act(c, heardNow, intent)
   })
 }
 
-/** What is heard, where, and what it means: the argument of everything that follows. */
-export interface HeardNow {
-  ears: Ears
-  heard: Heard
-  setting: Setting
-  scene: Scene
-  meaning: Meaning
-}
-
 function decide({ scene, setting, heard, meaning }: HeardNow): Intent {
   const answer = setting.isStaff ? staffIntent(scene, meaning) : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer
-  if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query') return { do: 'nothing' }
+  if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query')
+    return { do: 'nothing' }
   return residentIntent(scene, { meaning, text: heard.text, gridId: gridFor(setting, meaning) })
 }
 
@@ -60,22 +57,10 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
 }
 
 /** Staff announced a power cut: for two days "又停电" in this room is no report. */
-function rememberNotice(ears: Ears, { heard, setting, meaning }: Pick<HeardNow, 'heard' | 'setting' | 'meaning'>): void {
+function rememberNotice(
+  ears: Ears,
+  { heard, setting, meaning }: Pick<HeardNow, 'heard' | 'setting' | 'meaning'>,
+): void {
   if (!setting.isStaff || setting.room === null || meaning.about === null) return
   if (meaning.kind === 'notice') ears.memory.announce(setting.room.id, meaning.about, heard.sentAt)
 }
-
-/** The grid the words name, unless they only name the village around the room's own grid. */
-export function gridFor({ town, room }: Setting, meaning: Pick<Meaning, 'gridId'>): string {
-  const own = room?.gridId ?? null
-  if (meaning.gridId === null) return own === null || mustGrid(town, own).kind === 'department' ? root(town) : own
-  if (own !== null && upward(town, own).some((grid) => grid.id === meaning.gridId)) return own
-  return meaning.gridId
-}
-
-function root(town: Setting['town']): string {
-  const top = [...town.grids.values()].find((grid) => grid.parentId === null)
-  if (!top) throw new Error('a town without grids')
-  return top.id
-}
-

@@ -4,7 +4,21 @@ import type { Meaning } from '../understand/meaning.ts'
 import type { SceneTicket } from './scene.ts'
 
 /** Matters of an area, not of a spot: neighbours who say the same within hours mean the same. */
-const AREA_MATTERS = new Set(['SD01', 'SD02', 'SD03', 'SD04', 'AQ01', 'ZH01', 'ZH02', 'ZH03', 'ZH04', 'HJ08', 'AQ07', 'MS05', 'QY02'])
+const AREA_MATTERS = new Set([
+  'SD01',
+  'SD02',
+  'SD03',
+  'SD04',
+  'AQ01',
+  'ZH01',
+  'ZH02',
+  'ZH03',
+  'ZH04',
+  'HJ08',
+  'AQ07',
+  'MS05',
+  'QY02',
+])
 const AREA_WINDOW_MS = 12 * HOUR_MS
 const SPOT_WINDOW_MS = 3 * DAY_MS
 const SAME_BREATH_MS = 10 * MINUTE_MS
@@ -20,7 +34,9 @@ export interface NewLine {
 
 /** The open ticket that tells of the same matter; never one at another place. */
 export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket | null {
-  const fitting = tickets.filter((ticket) => isUnsolved(ticket.state) && ticket.visibility === 'public' && isSame(line, ticket))
+  const fitting = tickets.filter(
+    (ticket) => isUnsolved(ticket.state) && ticket.visibility === 'public' && isSame(line, ticket),
+  )
   return fitting.sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0] ?? null
 }
 

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { comparePlaces, sameMatter } from './alike.ts'
-import { type Intent, namedTickets, NOTHING, type Scene, type SceneTicket } from './scene.ts'
+import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** Talk about a finished matter still belongs to it for so long. */
 const DONE_WINDOW_MS = 7 * DAY_MS
@@ -45,7 +45,10 @@ function rating(scene: Scene, meaning: Meaning): Intent {
   if (meaning.rating === null) return NOTHING
   const done = doneTickets(scene).filter((ticket) => isOwn(scene, ticket) && (ticket.here || scene.isPrivate))
   const named = namedTickets(scene, meaning)
-  const fitting = named === null ? done.filter((ticket) => ticket.rating === null) : done.filter((ticket) => named.includes(ticket.number))
+  const fitting =
+    named === null
+      ? done.filter((ticket) => ticket.rating === null)
+      : done.filter((ticket) => named.includes(ticket.number))
   const [latest] = fitting.sort(byDone)
   return latest === undefined ? NOTHING : { do: 'rate', number: latest.number, rating: meaning.rating }
 }
@@ -53,21 +56,32 @@ function rating(scene: Scene, meaning: Meaning): Intent {
 function notFixed(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
   const named = namedTickets(scene, meaning)
-  const done = doneTickets(scene).filter((ticket) => (named === null ? ticket.here || isOwn(scene, ticket) : named.includes(ticket.number)))
-  const [about] = done.filter((ticket) => isInvolved(scene, ticket) || named !== null || isAbout(meaning, ticket)).sort(byDone)
+  const done = doneTickets(scene).filter((ticket) =>
+    named === null ? ticket.here || isOwn(scene, ticket) : named.includes(ticket.number),
+  )
+  const [about] = done
+    .filter((ticket) => isInvolved(scene, ticket) || named !== null || isAbout(meaning, ticket))
+    .sort(byDone)
   if (about !== undefined) return { do: 'reopen', number: about.number }
   return onOwn(scene, meaning, 'urge') ?? (meaning.opensTicket ? reportOrTalk(scene, spoken) : NOTHING)
 }
 
 /** On one's own ticket, or one that was joined: by quote or number, by what it is about, else the newest. */
 function onOwn(scene: Scene, meaning: Meaning, verb: 'urge' | 'withdraw'): Intent | null {
-  const open = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && (verb === 'withdraw' ? isOwn(scene, ticket) : isInvolved(scene, ticket)))
+  const open = scene.tickets.filter(
+    (ticket) => isUnsolved(ticket.state) && (verb === 'withdraw' ? isOwn(scene, ticket) : isInvolved(scene, ticket)),
+  )
   const named = namedTickets(scene, meaning)
   if (named !== null) {
-    const number = named.find((n) => scene.tickets.some((t) => t.number === n && isUnsolved(t.state) && (verb === 'urge' || isOwn(scene, t))))
+    const number = named.find((n) =>
+      scene.tickets.some((t) => t.number === n && isUnsolved(t.state) && (verb === 'urge' || isOwn(scene, t))),
+    )
     return number === undefined ? null : { do: verb, number }
   }
-  const [best] = open.sort((a, b) => Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime())
+  const [best] = open.sort(
+    (a, b) =>
+      Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime(),
+  )
   return best === undefined ? null : { do: verb, number: best.number }
 }
 
@@ -76,13 +90,18 @@ function status(scene: Scene, meaning: Meaning): Intent {
   const [number] = named ?? []
   if (number !== undefined) {
     const ticket = scene.tickets.find((candidate) => candidate.number === number)
-    const mayRead = ticket !== undefined && (ticket.visibility === 'public' || ticket.mayAct || (scene.isPrivate && isOwn(scene, ticket)))
+    const mayRead =
+      ticket !== undefined &&
+      (ticket.visibility === 'public' || ticket.mayAct || (scene.isPrivate && isOwn(scene, ticket)))
     return mayRead ? { do: 'status', number } : { do: 'unknown', number }
   }
   const visible = scene.tickets.filter((ticket) => ticket.visibility === 'public' || scene.isPrivate)
   const ranked = visible
     .filter((ticket) => isInvolved(scene, ticket) || isAbout(meaning, ticket))
-    .sort((a, b) => weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime())
+    .sort(
+      (a, b) =>
+        weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime(),
+    )
   const [best] = ranked
   return best === undefined ? NOTHING : { do: 'status', number: best.number }
 }
@@ -94,19 +113,33 @@ function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {
 function meToo(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
   const named = namedTickets(scene, meaning)
-  const recent = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && ticket.here && ticket.visibility === 'public' && scene.at.getTime() - ticket.reportedAt.getTime() < ME_TOO_WINDOW_MS)
+  const recent = scene.tickets.filter(
+    (ticket) =>
+      isUnsolved(ticket.state) &&
+      ticket.here &&
+      ticket.visibility === 'public' &&
+      scene.at.getTime() - ticket.reportedAt.getTime() < ME_TOO_WINDOW_MS,
+  )
   const fitting = recent
     .filter((ticket) => (named === null ? comparePlacesFit(meaning, ticket) : named.includes(ticket.number)))
-    .sort((a, b) => Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime())
+    .sort(
+      (a, b) =>
+        Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime(),
+    )
   const [best] = fitting
-  if (best === undefined) return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
+  if (best === undefined)
+    return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
   if (meaning.about !== null && !isAbout(meaning, best) && meaning.opensTicket) return { do: 'open' }
   return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
 }
 
 /** Another street light is another matter: nobody is joined silently to a place they did not name. */
 function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
-  return !(isAbout(meaning, ticket) && comparePlaces(meaning.place, ticket.place) === 'different' && !AREA.has(ticket.categoryCode))
+  return !(
+    isAbout(meaning, ticket) &&
+    comparePlaces(meaning.place, ticket.place) === 'different' &&
+    !AREA.has(ticket.categoryCode)
+  )
 }
 const AREA = new Set(['SD01', 'SD02', 'SD03', 'SD04', 'AQ01'])
 
@@ -115,7 +148,9 @@ function supplement(scene: Scene, { meaning }: Spoken): Intent {
   const ticket = scene.tickets.find((candidate) => candidate.number === number)
   if (ticket === undefined || !isUnsolved(ticket.state)) return NOTHING
   if (meaning.correction !== null && isOwn(scene, ticket)) return { do: 'correct', number: ticket.number }
-  return isInvolved(scene, ticket) || namedTickets(scene, meaning) !== null ? { do: 'supplement', number: ticket.number } : NOTHING
+  return isInvolved(scene, ticket) || namedTickets(scene, meaning) !== null
+    ? { do: 'supplement', number: ticket.number }
+    : NOTHING
 }
 
 function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
@@ -132,19 +167,23 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
 /** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
 function continues(meaning: Meaning, burst: SceneTicket): boolean {
   if (meaning.decision === 'open') {
-    const sameKind = meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
+    const sameKind =
+      meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
     return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
   }
   return meaning.needsContext
 }
 
 function newestOwn(scene: Scene): SceneTicket | undefined {
-  return scene.tickets.filter((t) => isOwn(scene, t) && isUnsolved(t.state)).sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0]
+  return scene.tickets
+    .filter((t) => isOwn(scene, t) && isUnsolved(t.state))
+    .sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0]
 }
 
 function doneTickets(scene: Scene): SceneTicket[] {
   return scene.tickets.filter((ticket) => {
-    const done = ticket.state === 'resolved' || ticket.state === 'closed' ? (ticket.resolvedAt ?? ticket.closedAt) : null
+    const done =
+      ticket.state === 'resolved' || ticket.state === 'closed' ? (ticket.resolvedAt ?? ticket.closedAt) : null
     return done !== null && scene.at.getTime() - done.getTime() < DONE_WINDOW_MS
   })
 }
@@ -152,4 +191,5 @@ function doneTickets(scene: Scene): SceneTicket[] {
 const byDone = (a: SceneTicket, b: SceneTicket) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0)
 const isAbout = (meaning: Meaning, ticket: SceneTicket) => meaning.about === ticket.categoryCode
 const isOwn = (scene: Scene, ticket: SceneTicket) => scene.contactId !== null && ticket.reporterId === scene.contactId
-const isInvolved = (scene: Scene, ticket: SceneTicket) => isOwn(scene, ticket) || (scene.contactId !== null && ticket.followers.includes(scene.contactId))
+const isInvolved = (scene: Scene, ticket: SceneTicket) =>
+  isOwn(scene, ticket) || (scene.contactId !== null && ticket.followers.includes(scene.contactId))

@@ -1,7 +1,7 @@
 import { isUnsolved, type State } from '../ticket.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
 import { comparePlaces } from './alike.ts'
-import { type Intent, namedTickets, NOTHING, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
+import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
 
 const VERBS: Partial<Record<Kind, StaffVerb>> = {
   ack: 'acknowledge',
@@ -56,7 +56,9 @@ function onNamed(scene: Scene, numbers: number[], { verb, note }: { verb: StaffV
 }
 
 function fitting(scene: Scene, verb: StaffVerb): SceneTicket[] {
-  return scene.tickets.filter((ticket) => ticket.mayAct && FITS[verb].includes(ticket.state) && (ticket.here || isMine(scene, ticket)))
+  return scene.tickets.filter(
+    (ticket) => ticket.mayAct && FITS[verb].includes(ticket.state) && (ticket.here || isMine(scene, ticket)),
+  )
 }
 
 /** The only one that fits: what is mine before what I may help with, what the words are about before the rest. */

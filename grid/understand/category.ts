@@ -148,10 +148,11 @@ function weigh(code: string, f: Found, { general, faults }: Faults): Guess {
     const support = 0.02 * Math.min(4, f.things.length + faults.length) + 0.04 * Math.min(3, f.words.length - 1)
     return { code, score: Math.min(1, f.strong + support), words: f.words }
   }
-  if (f.things.some((thing) => faults.some((fault) => near(thing, fault)))) {
+  const named = f.things.filter((thing) => thing.end - thing.start > 1)
+  if (named.some((thing) => faults.some((fault) => near(thing, fault)))) {
     return { code, score: Math.min(0.68, 0.54 + 0.03 * (f.things.length + faults.length)), words: ['词组'] }
   }
-  const loose = f.things.some((thing) => general.some((fault) => near(thing, fault)))
+  const loose = named.some((thing) => general.some((fault) => near(thing, fault)))
   return { code, score: loose ? 0.48 : 0.26, words: loose ? ['泛指'] : [] }
 }
 

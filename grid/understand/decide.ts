@@ -1,3 +1,4 @@
+import { defaultCategory } from '../taxonomy.ts'
 import type { Guess } from './category.ts'
 import type { Speaker } from './meaning.ts'
 import type { Signal } from './signals.ts'
@@ -21,6 +22,7 @@ const WEIGHTS: Partial<Record<Signal, number>> = {
   thanks: -2.4,
   askHelp: 1.1,
   danger: 0.6,
+  urgent: 0.9,
   lasting: 0.8,
   now: 0.4,
   toNeighbours: -1.2,
@@ -62,6 +64,7 @@ const REASONS: Partial<Record<Signal, string>> = {
   thanks: '道谢',
   askHelp: '请人处理',
   danger: '有危险',
+  urgent: '喊得急',
   lasting: '持续了一段时间',
   notice: '通知口气',
   patrol: '走访巡查记录',
@@ -89,7 +92,7 @@ export interface Decision {
 /** Words, shapes and the speaker's role weighed into one chance. */
 export function decide(evidence: Evidence): Decision {
   const { best, signals } = evidence
-  const why = best === null ? [] : [`像“${best.code}”:${best.words.slice(0, 3).join('、') || '提到'}`]
+  const why = best === null ? [] : [`像“${defaultCategory(best.code)?.name ?? best.code}”:${best.words.slice(0, 3).join('、') || '提到'}`]
   let odds = -3.3 + 5.2 * (best?.score ?? 0)
   for (const signal of signals) {
     odds += WEIGHTS[signal] ?? 0

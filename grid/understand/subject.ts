@@ -27,6 +27,8 @@ function preference(code: string, text: string, signals: Set<Signal>): number {
     return /老公|男人|老婆|媳妇|丈夫|姐夫|两口子|夫妻|家暴|赡养|离婚|儿子|婆家|婆婆|打我/.test(text) ? 0.12 : -0.1
   if (code === 'TS01')
     return /奶|爷|老人|婆|大爷|大妈|老汉|老太|[我他她](?:妈|娘|爸|爹)|走丢|走失|孤|独/.test(text) ? 0 : -0.3
+  if (code === 'SD02') return /手机.{0,6}没电|没电梯|电话.{0,4}没电|快没电|没电了?关机/.test(text) ? -0.35 : 0
+  if (code === 'JF03' && /打[我她他](?:电话|手机|的电话)/.test(text)) return -0.4
   if (code === 'QT99') return -0.12
   if (code === 'AQ05') return /掉|落|滑/.test(text) && !/[娃孩人老学奶爷他她救谁伢崽]/.test(text) ? -0.25 : 0
   if (code === 'SS03') return /盖板|井盖|盖子/.test(text) ? 0.08 : 0

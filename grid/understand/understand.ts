@@ -12,6 +12,17 @@ import { townOf } from './town.ts'
 
 const MAX_NOTE_CHARS = 500
 
+const ANSWERS: Partial<Record<Kind, string>> = {
+  supplement: '补充',
+  me_too: '我家也是',
+  urge: '催办',
+  withdraw: '撤回',
+  not_fixed: '没办好',
+  rating: '评价',
+  status_query: '问进度',
+  thanks: '道谢',
+}
+
 /** What a line of a village group means. Pure: the same line and words give the same meaning. */
 export function understand(line: Line, words: TownWords): Meaning {
   const town = townOf(words)
@@ -56,7 +67,7 @@ function noteOf({ plain }: HeardLine): string {
 
 function residentMeaning(heard: HeardLine, blank: Meaning): Meaning | null {
   const { line, text, signals, numbers, best } = heard
-  const asked = /^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表)/.test(text)
+  const asked = /^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表|待办|今[天日]|本[周月]|全部)/.test(text)
   if (asked) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (line.speaker !== 'resident') return null
   const hints = line.hints ?? guessedHints(heard)
@@ -70,7 +81,7 @@ function residentMeaning(heard: HeardLine, blank: Meaning): Meaning | null {
     rating: kind === 'rating' ? ratingOf(text) : null,
     correction: kind === 'supplement' ? correctionOf(text) : null,
     needsContext: true,
-    why: [`接着前面的事说:${kind}`],
+    why: [`接着前面的事:${ANSWERS[kind] ?? kind}`],
   }
 }
 

@@ -1,14 +1,12 @@
 import type { Rating } from '../understand/meaning.ts'
 
-/** A ticket as every sentence names it: number first, then the matter in a few words ("晒谷场：路灯不亮"). */
+/** A ticket as every sentence names it: number first, then the matter in a few words ("晒谷场路灯不亮"). */
 export interface Matter {
   number: number
   what: string
 }
 
 const head = ({ number }: Matter) => `【${number}号】`
-const LEVEL_NAMES = { micro: '网格', small_grid: '片里', village: '村里', town: '镇里' } as const
-export type ToldLevel = keyof typeof LEVEL_NAMES
 
 /** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
 export const toResidents = {
@@ -37,8 +35,8 @@ export const toResidents = {
 
   returned: (m: Matter, o: { to: string; due: string }) => `${head(m)}格里办不了，已报给${o.to}，${o.due}前回话。`,
 
-  climbed: (m: Matter, o: { to: string; level: ToldLevel; due: string }) =>
-    `${head(m)}还没接上，已报到${LEVEL_NAMES[o.level]}${o.to}，会有人接着办。最晚${o.due}再告诉您。`,
+  climbed: (m: Matter, o: { to: string; due: string }) =>
+    `${head(m)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
 
   progress: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null

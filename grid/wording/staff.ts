@@ -22,6 +22,12 @@ export const toStaff = {
   emergencyClimbed: (m: Matter, o: { name: string; grid: string; holder: string; call: string }) =>
     `${head(m)}紧急！${o.name}，${o.grid}：${m.what}。${o.holder}还没应，请马上处置，并确认已打${o.call}。回“${m.number}号 收到”。`,
 
+  privateClimbed: (m: Matter, o: { name: string; grid: string; holder: string; words: string }) =>
+    `${head(m)}${o.name}，${o.grid}有一件私密的急事，${o.holder}还没应，只给您看：${o.words}\n请马上联系本人，再回“${m.number}号 收到”。`,
+
+  privateReminder: (m: Matter, o: { name: string }) =>
+    `${head(m)}${o.name}，这件私密的事还在等您。请马上联系本人，再回“${m.number}号 收到”。`,
+
   overdue: (m: Matter, o: { name: string; grid: string; holder: string; due: string; colour: string }) =>
     `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}在办，说好${o.due}办好，还没好（${o.colour}）。请您帮着看看卡在哪里。`,
 

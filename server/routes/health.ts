@@ -1,17 +1,6 @@
 import { Gauge, Registry } from 'prom-client'
 import type { App, ServerOptions } from '../app.ts'
 
-export interface Health {
-  ok: boolean
-  database: 'ok' | 'away'
-  queue: 'redis' | 'postgres'
-  account: { id: string; state: string; lastSignAt: string | null } | null
-  /** Lines that wait to be said, and those that failed and need a human. */
-  sayings: { waiting: number; failed: number }
-  /** Seconds by which the oldest due ticket is late. */
-  lateSeconds: number
-}
-
 export function healthRoutes(app: App, { health }: ServerOptions): void {
   const registry = new Registry()
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })

@@ -13,7 +13,9 @@ const named = { label: z.string().max(200).default(''), address: z.string().max(
 /** Written out, or short as maps write it. */
 const Location = z.union([
   z.object({ latitude, longitude, ...named }),
-  z.object({ lat: latitude, lng: longitude, ...named }).transform(({ lat, lng, ...rest }) => ({ latitude: lat, longitude: lng, ...rest })),
+  z
+    .object({ lat: latitude, lng: longitude, ...named })
+    .transform(({ lat, lng, ...rest }) => ({ latitude: lat, longitude: lng, ...rest })),
 ])
 const Line = z.object({
   from: id,
@@ -21,7 +23,9 @@ const Line = z.object({
   text: z.string().max(MAX_TEXT).optional(),
   quote: id.optional(),
   mentions: z.array(id).max(200).optional(),
-  image: z.union([z.string().max(200), z.object({ base64: z.string(), name: z.string().max(200).default('photo.png') })]).optional(),
+  image: z
+    .union([z.string().max(200), z.object({ base64: z.string(), name: z.string().max(200).default('photo.png') })])
+    .optional(),
   seconds: z.number().positive().max(600).optional(),
   location: Location.optional(),
   sentAt: z.iso.datetime({ offset: true }).optional(),
@@ -38,7 +42,9 @@ const Id = z.object({ id })
 export async function simulatorRoutes(app: App, simulator: SimulatorApi): Promise<void> {
   const { controls, clock } = simulator
   const say = (text: string) => readFile(fileURLToPath(new URL(text, import.meta.url)), 'utf8')
-  app.get('/simulator', { config }, async (_request, reply) => reply.type('text/html; charset=utf-8').send(await say('../pages/simulator.html')))
+  app.get('/simulator', { config }, async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(await say('../pages/simulator.html')),
+  )
 
   app.get('/simulator/api/world', { config }, async () => controls.world())
   app.get('/simulator/api/clock', { config }, async () => clockView(clock))
@@ -52,33 +58,70 @@ export async function simulatorRoutes(app: App, simulator: SimulatorApi): Promis
     await simulator.settle()
     return { settled: true }
   })
-  app.post('/simulator/api/faults', { config, schema: { body: z.record(z.string(), z.union([z.boolean(), z.number()])) } }, async ({ body }) => controls.faults(body))
+  app.post(
+    '/simulator/api/faults',
+    { config, schema: { body: z.record(z.string(), z.union([z.boolean(), z.number()])) } },
+    async ({ body }) => controls.faults(body),
+  )
 
   peopleAndRooms(app, simulator)
   lines(app, simulator)
 }
 
 function peopleAndRooms(app: App, { controls }: SimulatorApi): void {
-  const Person = z.object({ name: z.string().trim().min(1, '要写名字').max(60), alias: z.string().max(60).optional(), friend: z.boolean().optional(), id: id.optional() })
-  const Room = z.object({ topic: z.string().trim().min(1, '要写群名').max(60), members: z.array(id).max(500, '一个群最多500人').default([]), bot: z.boolean().default(true), id: id.optional() })
-  app.post('/simulator/api/people', { config, schema: { body: Person } }, async ({ body }) => told(() => controls.addPerson(compact(body))))
-  app.post('/simulator/api/rooms', { config, schema: { body: Room } }, async ({ body }) => told(() => controls.addRoom(compact(body))))
+  const Person = z.object({
+    name: z.string().trim().min(1, '要写名字').max(60),
+    alias: z.string().max(60).optional(),
+    friend: z.boolean().optional(),
+    id: id.optional(),
+  })
+  const Room = z.object({
+    topic: z.string().trim().min(1, '要写群名').max(60),
+    members: z.array(id).max(500, '一个群最多500人').default([]),
+    bot: z.boolean().default(true),
+    id: id.optional(),
+  })
+  app.post('/simulator/api/people', { config, schema: { body: Person } }, async ({ body }) =>
+    told(() => controls.addPerson(compact(body))),
+  )
+  app.post('/simulator/api/rooms', { config, schema: { body: Room } }, async ({ body }) =>
+    told(() => controls.addRoom(compact(body))),
+  )
   for (const move of ['join', 'leave'] as const) {
-    app.post(`/simulator/api/rooms/:id/${move}`, { config, schema: { params: Id, body: z.object({ person: id }) } }, async ({ params, body }) => {
-      told(() => controls[move](params.id, body.person))
-      return { ok: true }
-    })
+    app.post(
+      `/simulator/api/rooms/:id/${move}`,
+      { config, schema: { params: Id, body: z.object({ person: id }) } },
+      async ({ params, body }) => {
+        told(() => controls[move](params.id, body.person))
+        return { ok: true }
+      },
+    )
   }
 }
 
 function lines(app: App, { controls }: SimulatorApi): void {
   const After = z.object({ after: id.optional() })
   const Direct = z.object({ person: id })
-  app.get('/simulator/api/rooms/:id/messages', { config, schema: { params: Id, querystring: After } }, async ({ params, query }) => told(() => controls.roomMessages(params.id, query.after)))
-  app.get('/simulator/api/direct/:person/messages', { config, schema: { params: Direct, querystring: After } }, async ({ params, query }) => told(() => controls.directMessages(params.person, query.after)))
-  app.post('/simulator/api/rooms/:id/messages', { config, schema: { params: Id, body: Line } }, async ({ params, body }) => told(() => controls.sayInRoom(params.id, lineOf(body))))
-  app.post('/simulator/api/direct/:person/messages', { config, schema: { params: Direct, body: Line.partial({ from: true }) } }, async ({ params, body }) =>
-    told(() => controls.sayToBot(params.person, lineOf({ ...body, from: body.from ?? params.person }))),
+  app.get(
+    '/simulator/api/rooms/:id/messages',
+    { config, schema: { params: Id, querystring: After } },
+    async ({ params, query }) => told(() => controls.roomMessages(params.id, query.after)),
+  )
+  app.get(
+    '/simulator/api/direct/:person/messages',
+    { config, schema: { params: Direct, querystring: After } },
+    async ({ params, query }) => told(() => controls.directMessages(params.person, query.after)),
+  )
+  app.post(
+    '/simulator/api/rooms/:id/messages',
+    { config, schema: { params: Id, body: Line } },
+    async ({ params, body }) => told(() => controls.sayInRoom(params.id, lineOf(body))),
+  )
+  app.post(
+    '/simulator/api/direct/:person/messages',
+    { config, schema: { params: Direct, body: Line.partial({ from: true }) } },
+    async ({ params, body }) =>
+      told(() => controls.sayToBot(params.person, lineOf({ ...body, from: body.from ?? params.person }))),
   )
   app.get('/simulator/api/media/:id', { config, schema: { params: Id } }, async ({ params }, reply) => {
     const media = told(() => controls.media(params.id))
@@ -87,7 +130,11 @@ function lines(app: App, { controls }: SimulatorApi): void {
   })
   app.get('/simulator/api/events', { config }, (request, reply) => {
     reply.hijack()
-    reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    })
     reply.raw.write(': 你好\n\n')
     const stop = controls.onMessage((news) => reply.raw.write(`data: ${JSON.stringify(news)}\n\n`))
     request.raw.on('close', stop)
@@ -114,7 +161,9 @@ function clockView(clock: SimulatorApi['clock']) {
 }
 
 /** Without the fields that were left out: our own types tell absent from undefined. */
-type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> }
+type Compact<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>
+}
 function compact<T extends object>(value: T): Compact<T> {
   return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined)) as Compact<T>
 }
@@ -122,5 +171,7 @@ function compact<T extends object>(value: T): Compact<T> {
 const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/
 function durationMs(text: string): number {
   const [, days, hours, minutes, seconds] = DURATION.exec(text) ?? []
-  return (((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1_000
+  return (
+    (((Number(days ?? 0) * 24 + Number(hours ?? 0)) * 60 + Number(minutes ?? 0)) * 60 + Number(seconds ?? 0)) * 1_000
+  )
 }

@@ -22,13 +22,19 @@ import { Problem } from '../errors.ts'
 const MAX_PAGE = 200
 const MAX_WORDS = 500
 const Params = z.object({ number: z.coerce.number().int().positive().max(2_147_483_647) })
-const words = (what: string) => z.string(`要写${what}`).trim().min(1, `要写${what}`).max(MAX_WORDS, `最长${MAX_WORDS}个字`)
+const words = (what: string) =>
+  z.string(`要写${what}`).trim().min(1, `要写${what}`).max(MAX_WORDS, `最长${MAX_WORDS}个字`)
 /** Whoever does it; the present holder where nobody is named. */
 const By = z.object({ by: z.string().max(60).optional() })
 
 const List = z.object({
   grid: z.string().max(60).optional(),
-  state: z.string().max(200).optional().transform((text) => (text === undefined ? [] : text.split(','))).pipe(z.array(z.enum(STATES))),
+  state: z
+    .string()
+    .max(200)
+    .optional()
+    .transform((text) => (text === undefined ? [] : text.split(',')))
+    .pipe(z.array(z.enum(STATES))),
   q: z.string().max(100).optional(),
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
@@ -39,18 +45,36 @@ const List = z.object({
 export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   app.get('/api/tickets', { config: { role: 'admin' }, schema: { querystring: List } }, async ({ query }) => {
     const { grid, state, q, from, to, cursor, limit } = query
-    const wish = { gridId: grid, states: state, words: q, before: cursor, limit, from: from ? new Date(from) : undefined, to: to ? new Date(to) : undefined }
+    const wish = {
+      gridId: grid,
+      states: state,
+      words: q,
+      before: cursor,
+      limit,
+      from: from ? new Date(from) : undefined,
+      to: to ? new Date(to) : undefined,
+    }
     return listTickets(desk.db, desk.directory.town(), wish)
   })
 
-  app.get('/api/tickets/:number', { config: { role: 'admin' }, schema: { params: Params } }, async ({ params }) => seen(params.number))
+  app.get('/api/tickets/:number', { config: { role: 'admin' }, schema: { params: Params } }, async ({ params }) =>
+    seen(params.number),
+  )
 
-  app.get('/api/tickets/:number/trace', { config: { role: 'admin' }, schema: { params: Params } }, async ({ params }) => {
-    await seen(params.number)
-    return traceOf(desk.db, params.number)
-  })
+  app.get(
+    '/api/tickets/:number/trace',
+    { config: { role: 'admin' }, schema: { params: Params } },
+    async ({ params }) => {
+      await seen(params.number)
+      return traceOf(desk.db, params.number)
+    },
+  )
 
-  const verb = <Body extends z.ZodObject>(name: string, body: Body, run: (c: Change, row: TicketRow, body: z.infer<Body>) => Promise<Outcome>) => {
+  const verb = <Body extends z.ZodObject>(
+    name: string,
+    body: Body,
+    run: (c: Change, row: TicketRow, body: z.infer<Body>) => Promise<Outcome>,
+  ) => {
     const schema = { params: Params, body: By.extend(body.shape) }
     app.post(`/api/tickets/:number/${name}`, { config: { role: 'admin' }, schema }, async ({ params, body: given }) => {
       const input = given as z.infer<typeof By> & z.infer<Body>
@@ -65,9 +89,13 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
     })
   }
   verb('acknowledge', z.object({}), (c, row) => acknowledge(c, row.number, null))
-  verb('resolve', z.object({ note: words('办理结果') }), (c, row, { note }) => resolve(c, row.number, { note, here: null }))
+  verb('resolve', z.object({ note: words('办理结果') }), (c, row, { note }) =>
+    resolve(c, row.number, { note, here: null }),
+  )
   verb('transfer', z.object({ to: words('转给谁') }), (c, row, { to }) => transfer(c, row.number, { to, here: null }))
-  verb('return', z.object({ reason: words('退回的原因') }), (c, row, { reason }) => returnUp(c, row.number, { reason, here: null }))
+  verb('return', z.object({ reason: words('退回的原因') }), (c, row, { reason }) =>
+    returnUp(c, row.number, { reason, here: null }),
+  )
   verb('refuse', z.object({ reason: words('不受理的原因') }), (c, row, { reason }) => turnDown(c, row.number, reason))
   verb('reopen', z.object({ reason: words('重开的原因') }), (c, row, { reason }) => reopen(c, row.number, reason))
   verb('withdraw', z.object({}), (c, row) => withdraw(c, row.number))
@@ -83,7 +111,8 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
 
 /** A rating is the reporter's, taken down by a clerk; everything else is done by a person of the grid. */
 function actorFor(c: Change, row: TicketRow, { verb, by }: { verb: string; by: string | undefined }): Actor {
-  if (verb === 'rate' && row.reporterId !== null) return { kind: 'contact', contactId: row.reporterId, personId: null, name: '代评' }
+  if (verb === 'rate' && row.reporterId !== null)
+    return { kind: 'contact', contactId: row.reporterId, personId: null, name: '代评' }
   const personId = by ?? row.holderPersonId
   const person = personId === null ? undefined : c.town.people.get(personId)
   if (by !== undefined && !person) throw new Problem(422, 'unknown_person', `名单里没有“${by}”`, 'by')

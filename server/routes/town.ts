@@ -30,5 +30,7 @@ export function townRoutes(app: App, { desk, simulator }: ServerOptions): void {
 
 function listed(faults: Fault[]) {
   const [first] = faults
-  return { error: { code: 'invalid_town', message: `文件有${faults.length}处要改，没有导入`, path: first?.path ?? '', faults } }
+  return {
+    error: { code: 'invalid_town', message: `文件有${faults.length}处要改，没有导入`, path: first?.path ?? '', faults },
+  }
 }

@@ -52,8 +52,9 @@ describe('an account and its gateway', () => {
     expect(line.account.state()).toBe('connecting')
   })
 
-  it('refuses a token that no gateway can know', async () => {
+  it('refuses a token that no gateway can know, and to ask a third party where the gateway is', async () => {
     const sim = await simulator()
+    await expect(listenTo({ ...sim, endpoint: '' })).rejects.toThrow('应写成 主机:端口')
     await expect(listenTo(sim, { token: 'abc' })).rejects.toThrow('缺少前缀')
   })
 

@@ -9,9 +9,8 @@ import { start } from '../../main.ts'
 import { freshDatabase } from '../postgres.ts'
 import type { Scenario, Step, Trace } from './format.ts'
 import { checkpoints, timeline } from './score.mjs'
-import { snapshot, type World } from './snapshot.ts'
+import { snapshot, ticketOfStep, type World } from './snapshot.ts'
 import { contactId, roomId, topicOf, townOf } from './town.ts'
-import { ticketOfStep } from './snapshot.ts'
 
 /** Plays one scenario in a town of its own, through the simulated WeChat and the real client, and writes down what happened. */
 export async function play(scenario: Scenario, serverUrl: string): Promise<Trace> {
@@ -52,7 +51,12 @@ function furnish({ scenario, simulator }: World): void {
   }
   for (const key of Object.keys(scenario.rooms)) {
     const members = Object.entries(scenario.people).filter(([, person]) => person.rooms.includes(key))
-    controls.addRoom({ id: roomId(key), topic: topicOf(scenario, key), members: members.map(([id]) => contactId(id)), bot: true })
+    controls.addRoom({
+      id: roomId(key),
+      topic: topicOf(scenario, key),
+      members: members.map(([id]) => contactId(id)),
+      bot: true,
+    })
   }
 }
 
@@ -116,7 +120,16 @@ async function lineOf(world: World, step: Step) {
     case 'voice':
       return { ...base, type: 'voice' as const, seconds: step.seconds ?? 3 }
     case 'location':
-      return { ...base, type: 'location' as const, location: { latitude: step.lat ?? 0, longitude: step.lng ?? 0, label: step.label ?? '', address: step.address ?? '' } }
+      return {
+        ...base,
+        type: 'location' as const,
+        location: {
+          latitude: step.lat ?? 0,
+          longitude: step.lng ?? 0,
+          label: step.label ?? '',
+          address: step.address ?? '',
+        },
+      }
     default:
       return { ...base, type: 'text' as const }
   }
@@ -129,7 +142,10 @@ async function filled(world: World, step: Step): Promise<string> {
     const number = await ticketOfStep(world, key ?? '')
     if (number === null) world.failed.push(step.id)
     const digits = String(number ?? 99_999)
-    text = text.replace(whole, full === undefined ? digits : digits.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)))
+    text = text.replace(
+      whole,
+      full === undefined ? digits : digits.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)),
+    )
   }
   return text
 }
@@ -139,7 +155,9 @@ async function quotedId(world: World, step: Step): Promise<string | null> {
   if (!quote.startsWith('bot:')) return world.steps.get(quote)?.messageId ?? null
   const room = step.room ?? ''
   const { controls } = world.simulator
-  const talk = (room.startsWith('dm:') ? controls.directMessages(contactId(step.who ?? '')) : controls.roomMessages(roomId(room))) as View[]
+  const talk = (
+    room.startsWith('dm:') ? controls.directMessages(contactId(step.who ?? '')) : controls.roomMessages(roomId(room))
+  ) as View[]
   const mine = talk.filter((view) => view.mine)
   const number = quote === 'bot:last' ? null : await ticketOfStep(world, quote.slice(4))
   const found = quote === 'bot:last' ? mine.at(-1) : mine.findLast((view) => view.text.includes(`【${number}号】`))
@@ -160,10 +178,17 @@ function saysOf({ scenario, simulator }: World): Trace['says'] {
   const keys = new Map(Object.keys(scenario.people).map((key) => [contactId(key), key]))
   const talks: [string, View[]][] = [
     ...Object.keys(scenario.rooms).map((key): [string, View[]] => [key, controls.roomMessages(roomId(key)) as View[]]),
-    ...Object.keys(scenario.people).map((key): [string, View[]] => [`dm:${key}`, controls.directMessages(contactId(key)) as View[]]),
+    ...Object.keys(scenario.people).map((key): [string, View[]] => [
+      `dm:${key}`,
+      controls.directMessages(contactId(key)) as View[],
+    ]),
   ]
   return talks
-    .flatMap(([room, views]) => views.filter((view) => view.mine).map(({ at, text, mentions }) => ({ at, room, text, mentions: mentions.flatMap((id) => keys.get(id) ?? []) })))
+    .flatMap(([room, views]) =>
+      views
+        .filter((view) => view.mine)
+        .map(({ at, text, mentions }) => ({ at, room, text, mentions: mentions.flatMap((id) => keys.get(id) ?? []) })),
+    )
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
 }
 

@@ -37,7 +37,11 @@ async function playFile(file: string): Promise<boolean> {
       mkdirSync(values.trace, { recursive: true })
       writeFileSync(join(values.trace, `${name}.json`), JSON.stringify(trace, null, 1))
     }
-    const reasons = [...result.results.filter((r) => !r.ok).map((r) => `#${r.i} ${r.why}`), ...result.invariants, ...result.failed_steps.map((s) => `step ${s} could not be played`)]
+    const reasons = [
+      ...result.results.filter((r) => !r.ok).map((r) => `#${r.i} ${r.why}`),
+      ...result.invariants,
+      ...result.failed_steps.map((s) => `step ${s} could not be played`),
+    ]
     report(name, result.ok, reasons)
     return result.ok
   } catch (error) {
@@ -53,5 +57,8 @@ function report(name: string, ok: boolean, reasons: string[]): void {
 
 function filesIn(path: string): string[] {
   if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).filter((name) => /^\d.*\.json$/.test(name)).sort().map((name) => join(path, name))
+  return readdirSync(path)
+    .filter((name) => /^\d.*\.json$/.test(name))
+    .sort()
+    .map((name) => join(path, name))
 }

@@ -23,7 +23,9 @@ export async function snapshot(world: World): Promise<TraceTicket[]> {
 export async function ticketOfStep(world: World, step: string): Promise<number | null> {
   const messageId = world.steps.get(step)?.messageId
   const all = await views(world)
-  const holding = all.filter((view) => messageId !== undefined && [...view.messages, ...view.history].includes(messageId))
+  const holding = all.filter(
+    (view) => messageId !== undefined && [...view.messages, ...view.history].includes(messageId),
+  )
   return holding[0]?.mergedInto ?? holding[0]?.number ?? null
 }
 

@@ -3,7 +3,13 @@ import { parse } from 'yaml'
 import { DEMO_TOWN } from '../../db/first-town.ts'
 import type { Scenario, ScenarioPerson } from './format.ts'
 
-const WORK_GRIDS = { liaison: 'liaison', small_grid: 'leader', village: 'leader', town: 'leader', department: 'leader' } as const
+const WORK_GRIDS = {
+  liaison: 'liaison',
+  small_grid: 'leader',
+  village: 'leader',
+  town: 'leader',
+  department: 'leader',
+} as const
 
 /** The demo town with the scenario's own people, rooms and calendar: who is not in the file does not exist. */
 export function townOf(scenario: Scenario): Record<string, unknown> {
@@ -12,8 +18,15 @@ export function townOf(scenario: Scenario): Record<string, unknown> {
   return {
     ...demo,
     people: staff.map(([key, person]) => ({ id: key, name: person.name, wechat: contactId(key) })),
-    duties: staff.flatMap(([key, person]) => gridsOf(person).map((grid) => ({ person: key, grid, role: WORK_GRIDS[person.role as keyof typeof WORK_GRIDS] }))),
-    rooms: Object.entries(scenario.rooms).map(([key, room]) => ({ id: key, topic: topicOf(scenario, key), grid: room.grid, kind: room.kind })),
+    duties: staff.flatMap(([key, person]) =>
+      gridsOf(person).map((grid) => ({ person: key, grid, role: WORK_GRIDS[person.role as keyof typeof WORK_GRIDS] })),
+    ),
+    rooms: Object.entries(scenario.rooms).map(([key, room]) => ({
+      id: key,
+      topic: topicOf(scenario, key),
+      grid: room.grid,
+      kind: room.kind,
+    })),
     calendar: {
       periods: [
         { from: '08:00', to: '12:00' },
