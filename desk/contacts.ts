@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { contact, departure, room } from '../db/schema/town.ts'
 import { touchTown } from '../db/town.ts'
 import type { Heard, Moved, Seen } from '../grid/heard.ts'
+import type { Person, Town } from '../grid/town.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { roomByExternal, staffByExternal } from './directory.ts'
 
@@ -24,25 +25,19 @@ export async function contactRow(
 }
 
 /**
- * What the account can see. In the simulator rooms and staff are known by their topic and name; in WeChat only by a
- * code said in the group (N-29): anybody may call themselves anything there.
+ * What the account can see. In WeChat people are known by the id that the town file gives them, rooms by their id or a code
+ * said in the group (N-29): anybody may call themselves anything there. In the simulator names and topics do.
  */
 export async function noticed(desk: Desk, seen: Seen): Promise<void> {
   const town = desk.directory.maybeTown()
-  if (town === null || town.accounts.get(seen.accountId)?.kind !== 'simulator') return
-  const people = [...town.people.values()]
+  if (town === null) return
+  const byName = town.accounts.get(seen.accountId)?.kind === 'simulator'
   const staff = seen.contacts.flatMap((who) => {
-    const named = people.filter((person) => person.wechat === who.id || person.name === who.name)
-    const [person] = named
-    return person && named.length === 1 && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id
-      ? [{ who, person }]
-      : []
+    const person = personCalled(town, who, byName)
+    return person && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id ? [{ who, person }] : []
   })
-  const rooms = seen.rooms.filter(
-    (r) =>
-      roomByExternal(town, seen.accountId, r.id) === null &&
-      [...town.rooms.values()].some((known) => known.topic === r.topic && known.externalId === null),
-  )
+  const free = new Set([...town.rooms.values()].filter((known) => known.externalId === null).map((known) => known.topic))
+  const rooms = byName ? seen.rooms.filter((r) => roomByExternal(town, seen.accountId, r.id) === null && free.has(r.topic)) : []
   if (staff.length === 0 && rooms.length === 0) return
   await change(desk, { kind: 'system', name: 'simulator' }, async (c) => {
     for (const { who, person } of staff) {
@@ -55,6 +50,13 @@ export async function noticed(desk: Desk, seen: Seen): Promise<void> {
     }
     await touched(c)
   })
+}
+
+function personCalled(town: Town, who: { id: string; name: string }, byName: boolean): Person | null {
+  const people = [...town.people.values()]
+  const known = people.find((person) => person.wechat === who.id)
+  const named = byName ? people.filter((person) => person.name === who.name) : []
+  return known ?? (named.length === 1 ? (named[0] ?? null) : null)
 }
 
 /** Leaving a group ends a staff member's rights there; coming back restores them. */

@@ -92,7 +92,10 @@ export interface Decision {
 /** Words, shapes and the speaker's role weighed into one chance. */
 export function decide(evidence: Evidence): Decision {
   const { best, signals } = evidence
-  const why = best === null ? [] : [`像“${defaultCategory(best.code)?.name ?? best.code}”:${best.words.slice(0, 3).join('、') || '提到'}`]
+  const why =
+    best === null
+      ? []
+      : [`像“${defaultCategory(best.code)?.name ?? best.code}”:${best.words.slice(0, 3).join('、') || '提到'}`]
   let odds = -3.3 + 5.2 * (best?.score ?? 0)
   for (const signal of signals) {
     odds += WEIGHTS[signal] ?? 0

@@ -1,4 +1,4 @@
-import { buildCategoryIndex, type CategoryIndex } from './category.ts'
+import { buildCategoryIndex, type CategoryIndex } from './category-index.ts'
 import type { TownWords } from './meaning.ts'
 import { buildPlaceIndex, type PlaceIndex } from './place.ts'
 

@@ -104,12 +104,11 @@ function guessedHints({ text, numbers, decision }: HeardLine): Hints | null {
   ) {
     return { ...none, openTickets: [OTHER], ownTicket: true }
   }
+  if (/^(?:催一?下|催催|撤[单回销]|说错了|打错了|\+ ?1|我也要反映|我报的)/.test(text)) {
+    return { ...none, openTickets: [OTHER], ownTicket: true }
+  }
   if (decision.decision === 'open') return null
-  if (
-    /^(?:催一?下|催催|撤[单回销]|说错了|打错了|\+ ?1|我家也|我也是|一样一样|我(?:们)?(?:这)?(?:边)?也(?:停|没)|我也要反映|我报的)/.test(
-      text,
-    )
-  ) {
+  if (/^(?:我家也|我也是|一样一样|我(?:们)?(?:这)?(?:边)?也(?:停|没))/.test(text)) {
     return { ...none, openTickets: [OTHER], ownTicket: true }
   }
   return null
