@@ -36,8 +36,12 @@ export async function noticed(desk: Desk, seen: Seen): Promise<void> {
     const person = personCalled(town, who, byName)
     return person && staffByExternal(town, seen.accountId, who.id)?.personId !== person.id ? [{ who, person }] : []
   })
-  const free = new Set([...town.rooms.values()].filter((known) => known.externalId === null).map((known) => known.topic))
-  const rooms = byName ? seen.rooms.filter((r) => roomByExternal(town, seen.accountId, r.id) === null && free.has(r.topic)) : []
+  const free = new Set(
+    [...town.rooms.values()].filter((known) => known.externalId === null).map((known) => known.topic),
+  )
+  const rooms = byName
+    ? seen.rooms.filter((r) => roomByExternal(town, seen.accountId, r.id) === null && free.has(r.topic))
+    : []
   if (staff.length === 0 && rooms.length === 0) return
   await change(desk, { kind: 'system', name: 'simulator' }, async (c) => {
     for (const { who, person } of staff) {

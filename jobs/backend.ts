@@ -66,6 +66,8 @@ async function openPostgres(url: string): Promise<Backend> {
     keepAlive: true,
   })
   pool.on('error', () => {})
+  // every queue and worker listens for trouble on the one pool they share
+  pool.setMaxListeners(POOL_SIZE * 2)
   // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents
   const connection = pool as unknown as PostgresConnectionOptions
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)

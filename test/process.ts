@@ -30,7 +30,8 @@ export class Program {
 
   async ready(): Promise<void> {
     for (let waitedMs = 0; !this.output.includes('回音 已启动'); waitedMs += 20) {
-      if (waitedMs > READY_WITHIN_MS || this.#child.exitCode !== null) throw new Error(`the program did not start: ${this.output}`)
+      if (waitedMs > READY_WITHIN_MS || this.#child.exitCode !== null)
+        throw new Error(`the program did not start: ${this.output}`)
       await new Promise((done) => setTimeout(done, 20))
     }
   }

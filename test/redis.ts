@@ -15,8 +15,14 @@ export async function redisUrl(): Promise<string> {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-redis-'))
   const port = await freePort(0)
   const program = process.env.REDIS_SERVER ?? 'redis-server'
-  const child = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' })
-  const failed = new Promise<never>((_, fail) => child.once('error', () => fail(new Error('没有 redis-server，请先装：apt-get install redis-server'))))
+  const child = spawn(
+    program,
+    ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''],
+    { stdio: 'ignore' },
+  )
+  const failed = new Promise<never>((_, fail) =>
+    child.once('error', () => fail(new Error('没有 redis-server，请先装：apt-get install redis-server'))),
+  )
   const url = `redis://127.0.0.1:${port}`
   running = { url, child }
   process.once('exit', () => child.kill('SIGKILL'))

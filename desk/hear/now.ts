@@ -18,6 +18,8 @@ export interface HeardNow {
   setting: Setting
   scene: Scene
   meaning: Meaning
+  /** What the line means by itself. */
+  alone: Meaning
 }
 
 /** The grid the words name, unless they only name the village around the room's own grid. */

@@ -26,7 +26,7 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
     const scene = await loadScene(c, { heard, setting, burst: ears.memory.burst(heard), numbers: alone.numbers })
     const meaning = understand({ ...line, hints: hintsOf(scene, announced) }, words)
-    const heardNow = { ears, heard, setting, scene, meaning }
+    const heardNow = { ears, heard, setting, scene, meaning, alone }
     if (meaning.command !== null && (await obey(c, heardNow))) return
     if (confirmed !== null)
       return act(
@@ -36,17 +36,18 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
       )
     const intent = decide(heardNow)
     if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
-    await act(c, heardNow, intent)
+    const opening = intent.do === 'open' && !meaning.opensTicket && alone.opensTicket
+    await act(c, opening ? { ...heardNow, meaning: alone } : heardNow, intent)
   })
 }
 
-function decide({ scene, setting, heard, meaning }: HeardNow): Intent {
+function decide({ scene, setting, heard, meaning, alone }: HeardNow): Intent {
   const answer = setting.isStaff ? staffIntent(scene, meaning) : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer
   if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query')
     return { do: 'nothing' }
-  return residentIntent(scene, { meaning, text: heard.text, gridId: gridFor(setting, meaning) })
+  return residentIntent(scene, { meaning, alone, text: heard.text, gridId: gridFor(setting, meaning) })
 }
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */

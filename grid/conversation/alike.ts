@@ -4,7 +4,7 @@ import type { Meaning } from '../understand/meaning.ts'
 import type { SceneTicket } from './scene.ts'
 
 /** Matters of an area, not of a spot: neighbours who say the same within hours mean the same. */
-const AREA_MATTERS = new Set([
+export const AREA_MATTERS = new Set([
   'SD01',
   'SD02',
   'SD03',
@@ -55,8 +55,10 @@ export function comparePlaces(a: string | null, b: string | null): 'same' | 'dif
   if (a === null || b === null) return 'unknown'
   const [x, y] = [bare(a), bare(b)]
   if (x.includes(y) || y.includes(x)) return 'same'
-  return textLikeness(x, y) >= ALIKE_TEXTS ? 'same' : 'different'
+  // 赵家塘 and 钱家塘 differ in one character and lie a mile apart; 晒谷场北头 and 晒谷场南头 may be meant alike
+  return x.slice(0, SAME_START_CHARS) === y.slice(0, SAME_START_CHARS) ? 'unknown' : 'different'
 }
+const SAME_START_CHARS = 2
 
 function bare(place: string): string {
   return place.replace(/(?:那个|那里|那边|那盏|边上|旁边|门口|附近|这里|这边|前面|后面|里|上|的)+$/u, '') || place

@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { comparePlaces, sameMatter } from './alike.ts'
+import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** Talk about a finished matter still belongs to it for so long. */
@@ -10,6 +10,8 @@ const ME_TOO_WINDOW_MS = 12 * HOUR_MS
 
 export interface Spoken {
   meaning: Meaning
+  /** What the line means by itself, nobody having looked at the room. */
+  alone: Meaning
   text: string
   /** The grid the line is about: named by its words, else the room's. */
   gridId: string
@@ -18,6 +20,7 @@ export interface Spoken {
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
 export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
+  if (tellsOfAnotherPlace(scene, spoken)) return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
   switch (meaning.kind) {
     case 'rating':
       return rating(scene, meaning)
@@ -39,6 +42,15 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     default:
       return reportOrTalk(scene, spoken)
   }
+}
+
+/** A whole report of the same trouble somewhere else, by somebody whose first one is still open: a second matter. */
+function tellsOfAnotherPlace(scene: Scene, { meaning, alone }: Spoken): boolean {
+  if (alone.decision !== 'open' || alone.place === null || meaning.correction !== null) return false
+  if (meaning.kind !== 'supplement' && meaning.kind !== 'me_too' && meaning.kind !== 'urge') return false
+  if (namedTickets(scene, meaning) !== null || AREA_MATTERS.has(alone.category ?? '')) return false
+  const same = scene.tickets.filter((ticket) => ticket.categoryCode === alone.category && isUnsolved(ticket.state))
+  return same.every((ticket) => comparePlaces(alone.place, ticket.place) === 'different')
 }
 
 function rating(scene: Scene, meaning: Meaning): Intent {
@@ -138,10 +150,9 @@ function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
   return !(
     isAbout(meaning, ticket) &&
     comparePlaces(meaning.place, ticket.place) === 'different' &&
-    !AREA.has(ticket.categoryCode)
+    !AREA_MATTERS.has(ticket.categoryCode)
   )
 }
-const AREA = new Set(['SD01', 'SD02', 'SD03', 'SD04', 'AQ01'])
 
 function supplement(scene: Scene, { meaning }: Spoken): Intent {
   const number = namedTickets(scene, meaning)?.[0] ?? scene.burst ?? newestOwn(scene)?.number

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { Problem } from '../errors.ts'
+import { servePages } from '../pages/serve.ts'
 import type { SimulatedLine, SimulatorApi } from '../simulator-api.ts'
 
 const MAX_TEXT = 5_000
@@ -41,10 +40,13 @@ const Id = z.object({ id })
 /** A WeChat to play with: the HTTP API of the page, the scenarios and tests from outside. */
 export async function simulatorRoutes(app: App, simulator: SimulatorApi): Promise<void> {
   const { controls, clock } = simulator
-  const say = (text: string) => readFile(fileURLToPath(new URL(text, import.meta.url)), 'utf8')
-  app.get('/simulator', { config }, async (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(await say('../pages/simulator.html')),
-  )
+  servePages(app, {
+    ...config,
+    at: '/simulator',
+    page: 'simulator.html',
+    filesAt: '/simulator/app',
+    folder: 'simulator',
+  })
 
   app.get('/simulator/api/world', { config }, async () => controls.world())
   app.get('/simulator/api/clock', { config }, async () => clockView(clock))

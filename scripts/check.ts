@@ -1,0 +1,33 @@
+import { run, type Step, script, seconds, tool } from './steps.ts'
+
+/** npm run check: format, types, shape, documents; seconds, no database. Stops at the first failure. */
+const STEPS: Step[] = [
+  {
+    name: '格式与写法',
+    command: tool('biome', 'check', '--error-on-warnings'),
+    mend: '大多能自动改好：npx biome check --write',
+  },
+  { name: '类型', command: tool('tsc'), mend: '按上面的文件和行号改类型' },
+  {
+    name: '房子的形状',
+    command: tool('vitest', 'run', '--config', 'vitest.check.config.ts'),
+    mend: '上面列出了越过楼梯、太长或者对不上的地方；规矩写在 ARCHITECTURE.md',
+  },
+  {
+    name: '文档是新的',
+    command: script('scripts/docs.ts', '--check'),
+    mend: '运行 npm run docs，把改动一起提交',
+  },
+]
+
+let total = 0
+for (const step of STEPS) {
+  const { ok, seconds: took, output } = await run(step, { live: false })
+  total += took
+  console.log(`${ok ? '✓' : '✗'} ${step.name}  ${seconds(took)}`)
+  if (ok) continue
+  console.log(output.trimEnd())
+  console.log(`没有通过：${step.name}。${step.mend}。`)
+  process.exit(1)
+}
+console.log(`全部通过，${seconds(total)}`)

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Ended, run, type Step, script, seconds, tool } from './steps.ts'
+
+/** npm run ci: everything a change has to pass; the same list here and on the server. Ends with "N passed, N failed". */
+interface Tally {
+  passed: number
+  failed: number
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'huiyin-ci-'))
+const report = join(dir, 'tests.json')
+const Report = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), success: z.boolean() })
+
+const STEPS: (Step & { count: (ended: Ended) => Tally })[] = [
+  { name: '检查', command: script('scripts/check.ts'), mend: '先让 npm run check 通过', count: asOne },
+  {
+    name: '测试',
+    command: tool('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile=${report}`),
+    mend: '单独跑一个文件：npx vitest run 文件',
+    count: testsOf,
+  },
+  {
+    name: '剧本',
+    command: script('test/scenarios/run.ts'),
+    mend: '单独跑一个：npm run scenarios -- --trace 目录 文件',
+    count: scenariosOf,
+  },
+]
+
+const sum: Tally = { passed: 0, failed: 0 }
+const lines: string[] = []
+for (const step of STEPS) {
+  console.log(`\n── ${step.name} ──`)
+  const ended = await run(step, { live: true })
+  const { passed, failed } = atLeastOne(step.count(ended), ended)
+  sum.passed += passed
+  sum.failed += failed
+  lines.push(`${failed === 0 ? '✓' : '✗'} ${step.name}  ${passed} 过，${failed} 不过  ${seconds(ended.seconds)}`)
+  if (failed > 0) lines.push(`  ${step.mend}`)
+}
+rmSync(dir, { recursive: true, force: true })
+console.log(`\n${lines.join('\n')}`)
+console.log(`${sum.passed} passed, ${sum.failed} failed`)
+process.exit(sum.failed === 0 ? 0 : 1)
+
+function asOne({ ok }: Ended): Tally {
+  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+}
+
+function testsOf(): Tally {
+  try {
+    const { numPassedTests, numFailedTests } = Report.parse(JSON.parse(readFileSync(report, 'utf8')))
+    return { passed: numPassedTests, failed: numFailedTests }
+  } catch {
+    return { passed: 0, failed: 1 }
+  }
+}
+
+function scenariosOf({ output }: Ended): Tally {
+  const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(output) ?? []
+  return { passed: Number(passed ?? 0), failed: Number(failed ?? 1) }
+}
+
+/** A step can fail without a failed test: a file that does not load, a crash at the end. */
+function atLeastOne({ passed, failed }: Tally, { ok }: Ended): Tally {
+  return { passed, failed: ok ? failed : Math.max(failed, 1) }
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { readConfig } from '../config.ts'
+import { listFaults } from '../db/first-town.ts'
+import { type Opened, openDatabase } from '../db/open.ts'
+import { checkTownFile } from '../db/town-file/check.ts'
+import { exportTownYaml } from '../db/town-file/export.ts'
+import { importTown } from '../db/town-file/import.ts'
+import { runningEmbedded } from './running-embedded.ts'
+
+/** npm run town -- export FILE | import FILE : the whole town as a YAML file, out of the database and back into it. */
+const USAGE = '用法：npm run town -- export 文件.yaml   或者   npm run town -- import 文件.yaml'
+const COMMANDS = { export: exportTo, import: importFrom }
+
+try {
+  const [command = '', file, ...more] = process.argv.slice(2)
+  if (!(command === 'export' || command === 'import') || file === undefined || more.length > 0) throw new Error(USAGE)
+  const config = readConfig(process.env)
+  // a server that another process of ours started is used and left running
+  const foreign = config.DATABASE_URL === undefined && (await runningEmbedded(config.HUIYIN_DATA_DIR)) !== null
+  const database = await openDatabase(config)
+  try {
+    await COMMANDS[command](database, file)
+  } finally {
+    await (foreign ? database.close() : database.stop())
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
+
+async function exportTo({ db }: Opened, file: string): Promise<void> {
+  const yaml = await exportTownYaml(db)
+  if (yaml === null) throw new Error('数据库里还没有镇的资料，没有可导出的。')
+  writeFileSync(file, yaml)
+  console.log(`已导出到 ${file}`)
+}
+
+async function importFrom({ db }: Opened, file: string): Promise<void> {
+  if (!existsSync(file)) throw new Error(`找不到文件 ${file}`)
+  const checked = checkTownFile(readFileSync(file, 'utf8'))
+  const faults = checked.file === null ? checked.faults : await importTown(db, checked.file, new Date())
+  if (faults.length > 0) throw new Error(`${file} 有${faults.length}处要改，什么都没有改动：\n${listFaults(faults)}`)
+  console.log(`已导入：${checked.file?.name ?? ''}。正在运行的回音会马上用新的资料。`)
+}
