@@ -13,6 +13,8 @@ import { startWork, type Work } from './jobs/work.ts'
 import { banner } from './server/banner.ts'
 import { openServer } from './server/role.ts'
 
+const STOP_WITHIN_MS = 10_000
+
 /** Opens the database, starts the roles asked for; stop() closes everything in reverse. */
 export async function start(config: Config, log: Log) {
   const closing: (() => Promise<void>)[] = []
@@ -32,7 +34,7 @@ export async function start(config: Config, log: Log) {
     furnishSimulator(wechat, desk.directory.maybeTown())
     const bot = open(await openBot(config, { desk, wechat, log, databaseUrl: database.url }))
     const backend = open(await openBackend(config, database.url))
-    work = open(startWork({ desk, backend, log, works: config.HUIYIN_ROLES.includes('jobs'), mouth: bot }))
+    work = open(await startWork({ desk, backend, log, works: config.HUIYIN_ROLES.includes('jobs'), mouth: bot }))
     const simulator = simulatorOf(wechat, bot, (ends) => clockHands({ desk, poke: work.poke, ...ends }))
     const health = () => healthOf(desk, { queue: backend.kind, account: bot?.account ?? null })
     const server = open(await openServer(config, { desk, health, simulator }))
@@ -45,9 +47,13 @@ export async function start(config: Config, log: Log) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   try {
-    const running = await start(readConfig(process.env), openLog())
+    const log = openLog()
+    const running = await start(readConfig(process.env), log)
     console.log(running.banner())
-    closeWithGrace({ delay: 10_000 }, () => running.stop())
+    closeWithGrace({ delay: STOP_WITHIN_MS }, async ({ err }) => {
+      if (err) log('stopped by an error', { error: err.stack ?? err.message })
+      await running.stop()
+    })
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     process.exit(1)

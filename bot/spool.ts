@@ -1,5 +1,5 @@
-import { appendFile, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { appendFile, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Heard } from '../grid/heard.ts'
 
@@ -27,6 +27,7 @@ export class Spool {
 
   /** Lines left over from a process that ended while the database was away. */
   async open(): Promise<void> {
+    await mkdir(dirname(this.#file), { recursive: true })
     this.#waiting = (await this.#rows()).length
   }
 

@@ -44,10 +44,11 @@ export async function backlog(
   desk: Pick<Desk, 'db' | 'clock'>,
 ): Promise<{ waiting: number; failed: number; lateSeconds: number }> {
   const now = desk.clock().toISOString()
-  const [row] = await desk.db.execute<{ waiting: string; failed: string; late: string | null }>(sql`
+  const { rows } = await desk.db.execute<{ waiting: string; failed: string; late: string | null }>(sql`
     select (select count(*) from saying where state in ('waiting', 'sending', 'uncertain')) as waiting,
            (select count(*) from saying where state = 'failed') as failed,
            (select extract(epoch from ${now}::timestamptz - min(next_look_at)) from ticket where next_look_at is not null) as late`)
+  const [row] = rows
   return {
     waiting: Number(row?.waiting ?? 0),
     failed: Number(row?.failed ?? 0),

@@ -39,12 +39,13 @@ async function look(c: Change, row: TicketRow): Promise<TicketRow> {
 
 /** The next moment at which anything is due: a ticket, a line to be said, a task of the calendar; null when nothing is planned. */
 export async function nextMoment(desk: Pick<Desk, 'db'>): Promise<Date | null> {
-  const [row] = await desk.db.execute<{ at: string | null }>(sql`
+  const { rows } = await desk.db.execute<{ at: string | null }>(sql`
     select least(
       (select min(next_look_at) from ticket where next_look_at is not null),
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
         where s.state in ('waiting', 'sending', 'uncertain')),
       (select min(next_at) from schedule)
     ) as at`)
-  return row?.at ? new Date(row.at) : null
+  const at = rows[0]?.at
+  return at ? new Date(at) : null
 }

@@ -12,11 +12,13 @@ import pg from 'pg'
 /** Only wake-ups travel here, never facts: what is lost, the next look at the rows restores. */
 export type Wake = Record<string, never>
 export interface WakeQueue {
+  waitUntilReady(): Promise<unknown>
   add(name: string, data: Wake): Promise<unknown>
   getJobCounts(): Promise<Record<string, number>>
   close(): Promise<void>
 }
 export interface WakeWorker {
+  waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -66,6 +68,7 @@ async function openPostgres(url: string): Promise<Backend> {
     keepAlive: true,
   })
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   // every queue and worker listens for trouble on the one pool they share
   pool.setMaxListeners(POOL_SIZE * 2)
   // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents

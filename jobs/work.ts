@@ -24,7 +24,7 @@ export interface WorkOptions {
 }
 
 /** The queues of this process, its workers, and the alarm that rings them. */
-export function startWork({ desk, backend, works, mouth, log }: WorkOptions): Work {
+export async function startWork({ desk, backend, works, mouth, log }: WorkOptions): Promise<Work> {
   const handle = (name: string, job: () => Promise<unknown>) => async () => {
     try {
       await job()
@@ -47,6 +47,8 @@ export function startWork({ desk, backend, works, mouth, log }: WorkOptions): Wo
       : []),
     ...(mouth ? [backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth)))] : []),
   ]
+  // BullMQ's PostgreSQL backend remembers a failed first contact for ever and then spins: no work before all have had theirs
+  await Promise.all([...workers, ...[...rings.values()].map(({ queue }) => queue)].map((one) => one.waitUntilReady()))
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
   const alarm = startAlarm(desk, () => {
     for (const name of [...deliverNames, 'escalate', 'nightly']) ring(name)

@@ -89,11 +89,14 @@ describe('everything is small', () => {
     expect(long).toEqual([])
   })
 
+  // the columns of a table and the values of a property are no parameters: callbacks in tests may have more
   it('no function has more than 40 lines of its own or more than 3 parameters', () => {
     const faults = sources.flatMap(({ path, functions }) =>
       functions.flatMap(({ name, line, ownLines, params }) => [
         ...(ownLines > MAX_OWN_LINES ? [`${path}:${line} ${name} has ${ownLines} lines`] : []),
-        ...(params > MAX_PARAMS ? [`${path}:${line} ${name} has ${params} parameters`] : []),
+        ...(params > MAX_PARAMS && !(path.startsWith('test/') && name === 'anonymous')
+          ? [`${path}:${line} ${name} has ${params} parameters`]
+          : []),
       ]),
     )
     expect(faults).toEqual([])

@@ -21,21 +21,22 @@ const clock = () => new Date('2026-03-02T09:00:00+08:00')
 
 describe('every job', () => {
   it('has a handler, a queue that is rung and a worker that listens to it', async () => {
+    const ready = { waitUntilReady: async () => {}, close: async () => {} }
     const [queues, workers] = [new Set<string>(), new Set<string>()]
     const backend: Backend = {
       kind: 'postgres',
       queue: (name) => {
         queues.add(name)
-        return { add: async () => null, getJobCounts: async () => ({}), close: async () => {} }
+        return { ...ready, add: async () => null, getJobCounts: async () => ({}) }
       },
       worker: (name) => {
         workers.add(name)
-        return { close: async () => {} }
+        return ready
       },
       stop: async () => {},
     }
     const mouth = { accountId: 'main', speak: async () => ({ as: 'offline' as const }), ready: () => false }
-    const work = startWork({ desk: unconnected(), backend, works: true, mouth, log: () => {} })
+    const work = await startWork({ desk: unconnected(), backend, works: true, mouth, log: () => {} })
     await work.stop()
     expect(workers).toEqual(new Set([...JOB_NAMES, deliverQueue('main')]))
     expect(queues).toEqual(workers)

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,6 +13,7 @@ const MAX_CONNECTIONS = 60
 const START_ATTEMPTS = 40
 const RETRY_MS = 250
 const STOP_TIMEOUT_MS = 10_000
+const SYSTEM_DATA_DIR = '/var/lib/huiyin'
 
 export interface Embedded {
   url: string
@@ -21,6 +22,8 @@ export interface Embedded {
 
 interface Place {
   dir: string
+  /** Where the database lies: the same folder, unless PostgreSQL's user cannot reach it. */
+  base: string
   data: string
   runAs: RunAs | null
   binaries: Binaries
@@ -47,26 +50,32 @@ export async function startEmbedded(dir: string, settings: Record<string, string
 async function prepare(dir: string): Promise<Omit<Place, 'settings'>> {
   mkdirSync(dir, { recursive: true })
   const runAs = chooseRunAs()
-  giveTo(dir, runAs)
-  if (runAs !== null && !canReach(dir, runAs)) {
-    throw new Error(
-      `数据目录 ${dir} 在 root 的私人目录里，PostgreSQL 进不去。请设 HUIYIN_DATA_DIR=/var/lib/huiyin 再启动。`,
-    )
-  }
-  for (const name of readdirSync(dir)) {
-    if (name.startsWith('.init-') || name === '.password') rmSync(join(dir, name), { recursive: true, force: true })
+  const base = withinReach(dir, runAs)
+  for (const name of readdirSync(base)) {
+    if (name.startsWith('.init-') || name === '.password') rmSync(join(base, name), { recursive: true, force: true })
   }
   const file = join(dir, 'embedded.json')
   const secret = existsSync(file)
     ? Secret.parse(JSON.parse(readFileSync(file, 'utf8')))
     : { password: randomBytes(18).toString('base64url'), port: 0 }
-  return { dir, data: join(dir, 'pg18'), runAs, binaries: await findBinaries(runAs), secret }
+  return { dir, base, data: join(base, 'pg18'), runAs, binaries: await findBinaries(runAs), secret }
+}
+
+/** The data folder itself; as root inside a private folder, where PostgreSQL's user may not look, one that it can reach. */
+function withinReach(dir: string, runAs: RunAs | null): string {
+  if (runAs === null) return dir
+  giveTo(dir, runAs)
+  if (canReach(dir, runAs)) return dir
+  const base = join(SYSTEM_DATA_DIR, createHash('sha256').update(dir).digest('hex').slice(0, 12))
+  mkdirSync(base, { recursive: true })
+  giveTo(base, runAs)
+  return base
 }
 
 /** Into a folder of its own first, then renamed: a start that is killed half-way leaves nothing that looks complete. */
 async function initialise(place: Omit<Place, 'settings'>): Promise<void> {
-  const fresh = join(place.dir, `.init-${process.pid}`)
-  const passwordFile = join(place.dir, '.password')
+  const fresh = join(place.base, `.init-${process.pid}`)
+  const passwordFile = join(place.base, '.password')
   writeFileSync(passwordFile, `${place.secret.password}\n`, { mode: 0o600 })
   giveTo(passwordFile, place.runAs)
   const options = ['-D', fresh, '-U', 'postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']

@@ -19,18 +19,28 @@ interface Office {
   databaseUrl: string
   clock: { at: Date }
   said: string[]
-  open(options?: { works?: boolean; speak?: Speak }): Work
+  open(options?: { works?: boolean; speak?: Speak }): Promise<Work>
 }
 
 /** A desk with queues and without any WeChat: what is said lands in a list. */
 async function office(kind: 'postgres' | 'redis'): Promise<Office> {
   const { url, drop } = await freshDatabase(inject('postgresUrl'))
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-jobs-'))
-  const config = { DATABASE_URL: url, HUIYIN_DATA_DIR: dir, HUIYIN_TOWN: 'demo', REDIS_URL: kind === 'redis' ? await redisUrl() : undefined }
+  const config = {
+    DATABASE_URL: url,
+    HUIYIN_DATA_DIR: dir,
+    HUIYIN_TOWN: 'demo',
+    REDIS_URL: kind === 'redis' ? await redisUrl() : undefined,
+  }
   const database = await openDatabase(config)
   const clock = { at: new Date('2026-03-02T09:00:00+08:00') }
   const works: Work[] = []
-  const desk = await openDesk({ database, config, wechat: { kind: 'simulator', clock: () => clock.at }, wake: (left) => works[0]?.wake(left) })
+  const desk = await openDesk({
+    database,
+    config,
+    wechat: { kind: 'simulator', clock: () => clock.at },
+    wake: (left) => works[0]?.wake(left),
+  })
   const backend = await openBackend(config, url)
   const said: string[] = []
   const listen: Speak = async ({ text }) => {
@@ -44,8 +54,14 @@ async function office(kind: 'postgres' | 'redis'): Promise<Office> {
     await drop()
     rmSync(dir, { recursive: true, force: true })
   })
-  const open: Office['open'] = ({ works: worksHere = true, speak = listen } = {}) => {
-    const work = startWork({ desk, backend, works: worksHere, mouth: { accountId: 'main', speak, ready: () => true }, log: () => {} })
+  const open: Office['open'] = async ({ works: worksHere = true, speak = listen } = {}) => {
+    const work = await startWork({
+      desk,
+      backend,
+      works: worksHere,
+      mouth: { accountId: 'main', speak, ready: () => true },
+      log: () => {},
+    })
     works.push(work)
     return work
   }
@@ -81,7 +97,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
   it('says what is due when it is due, not before', async () => {
     const { desk, clock, said, open } = await office(kind)
     await bindRoom(desk)
-    const work = open()
+    const work = await open()
     await sayLater(desk, '到点了', new Date(clock.at.getTime() + 60_000))
     work.poke()
     await new Promise((done) => setTimeout(done, 300))
@@ -97,8 +113,8 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     await bindRoom(desk)
     const lines = Array.from({ length: 60 }, (_, n) => `第${n}句`)
     for (const line of lines) await sayLater(desk, line, clock.at)
-    open()
-    open().poke()
+    await open()
+    ;(await open()).poke()
     await until(() => said.length >= lines.length)
     expect(said.toSorted()).toEqual(lines.toSorted())
   })
@@ -113,7 +129,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
       return { as: 'sent', externalId: null }
     }
     await sayLater(desk, '只说一遍', clock.at)
-    const work = open({ speak: flaky })
+    const work = await open({ speak: flaky })
     work.poke()
     await until(async () => (await desk.db.select().from(saying))[0]?.state === 'sending')
     // nobody answers for it any more: the lease runs out, and it is an uncertain send
@@ -131,9 +147,11 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
     const { desk, clock, open } = await office(kind)
     const [before] = await desk.db.select().from(schedule)
     clock.at = new Date('2026-03-02T22:31:00+08:00')
-    open()
-    open().poke()
-    await until(async () => (await desk.db.select().from(schedule))[0]?.nextAt.toISOString() !== before?.nextAt.toISOString())
+    await open()
+    ;(await open()).poke()
+    await until(
+      async () => (await desk.db.select().from(schedule))[0]?.nextAt.toISOString() !== before?.nextAt.toISOString(),
+    )
     const [after] = await desk.db.select().from(schedule)
     expect(after?.nextAt.toISOString()).toBe('2026-03-03T14:30:00.000Z')
   })
@@ -142,7 +160,7 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
 it('SC-06: Redis emptied in mid-flight: the next look at the rows brings everything back', async () => {
   const { desk, clock, said, open } = await office('redis')
   await bindRoom(desk)
-  open()
+  await open()
   const redis = new Redis(await redisUrl())
   for (let n = 0; n < 20; n++) {
     await sayLater(desk, `第${n}句`, clock.at)

@@ -15,14 +15,15 @@ const RESIDENTS = ['wx-neighbour-8', 'wx-neighbour-9', 'wx-neighbour-10', 'wx-ne
 
 it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no command is lost, in order, answered after', { timeout: 300_000 }, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-away-'))
-  let server: Embedded = await startEmbedded(join(dir, 'postgres'), { fsync: 'off' })
+  const postgresDir = mkdtempSync(join(tmpdir(), 'huiyin-away-pg-'))
+  let server: Embedded = await startEmbedded(postgresDir, { fsync: 'off' })
   await prepareQueue(server.url)
   const data = join(dir, 'data')
   const program = await Program.start({ DATABASE_URL: server.url, HUIYIN_DATA_DIR: data, HUIYIN_ADMIN_TOKEN: 'a-token-for-this-test' })
   onTestFinished(async () => {
     await program.kill('SIGKILL')
     await server.stop()
-    rmSync(dir, { recursive: true, force: true })
+    for (const folder of [dir, postgresDir]) rmSync(folder, { recursive: true, force: true })
   })
   const say = async (from: string, text: string) => {
     const answer = await api(program, `rooms/${GROUP}/messages`, { from, type: 'text', text })
@@ -35,7 +36,7 @@ it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no c
   const reports = await talkFor(AWAY_MS, say)
   const command = await say('wx-li-jianguo', '1号 收到，马上去')
   expect(spooled(data).some((text) => text.includes('闲话'))).toBe(false)
-  server = await startEmbedded(join(dir, 'postgres'), { fsync: 'off' })
+  server = await startEmbedded(postgresDir, { fsync: 'off' })
   await answered(program, reports.length + 1)
 
   const tickets = await list(program)
@@ -79,7 +80,10 @@ function spooled(dir: string): string[] {
 function api(program: Program, path: string, body?: unknown): Promise<Response> {
   const headers = { 'content-type': 'application/json', authorization: 'Bearer a-token-for-this-test' }
   const url = path.startsWith('/') ? `${program.url}${path}` : `${program.url}/simulator/api/${path}`
-  return fetch(url, body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) })
+  const request = body === undefined ? { headers } : { method: 'POST', headers, body: JSON.stringify(body) }
+  return fetch(url, request).catch((error: Error) => {
+    throw new Error(`${error.message}; the program said: ${program.output.slice(-2_000)}`)
+  })
 }
 
 interface Seen {

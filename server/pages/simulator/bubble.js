@@ -79,12 +79,9 @@ function withMentions(view, text) {
 function quoteOf(view, line, hands) {
   if (line.quoteId === undefined || line.type === 'recall') return null
   const quoted = view.store.talks.get(view.chat)?.find(({ id }) => id === line.quoteId)
-  if (!quoted) return h('div.quoted', {}, '引用的内容不在这里')
-  return h(
-    'button.quoted',
-    { type: 'button', onclick: () => hands.show(quoted.id) },
-    `${quoted.fromName}：${summary(quoted)}`,
-  )
+  if (!quoted) return h('div.quoted', {}, h('span', {}, '引用的内容不在这里'))
+  const words = h('span', {}, `${quoted.fromName}：${summary(quoted)}`)
+  return h('button.quoted', { type: 'button', onclick: () => hands.show(quoted.id) }, words)
 }
 
 const LONG_PRESS_MS = 450

@@ -14,6 +14,8 @@ export class ChatView {
   #elements = new Map()
   #lastAt = 0
   #missed = 0
+  #atEnd = true
+  #lastTop = 0
   #screen
 
   constructor(phone, { chat, composer }) {
@@ -25,7 +27,8 @@ export class ChatView {
     this.#screen = phone.screen
     this.element = h('div.talk', { role: 'log', 'aria-label': `${this.store.titleOf(chat)}里的消息`, tabindex: '0' })
     this.newer = h('button.newer', { type: 'button', hidden: true, onclick: () => this.toEnd() })
-    this.element.addEventListener('scroll', () => this.#nearEnd() && this.#caughtUp())
+    this.element.addEventListener('scroll', () => this.#scrolled())
+    new ResizeObserver(() => this.#atEnd && this.toEnd('instant')).observe(this.element)
     this.draw()
   }
 
@@ -34,6 +37,10 @@ export class ChatView {
     this.#lastAt = 0
     this.element.replaceChildren()
     for (const line of (this.store.talks.get(this.chat) ?? []).slice(-LINES_SHOWN)) this.#append(line)
+    if (this.element.childElementCount === 0)
+      this.element.append(
+        h('p.note.empty', {}, this.direct ? '有事直接跟我说，只有您看得见' : '群里静悄悄的，说句话试试'),
+      )
     this.toEnd('instant')
   }
 
@@ -42,7 +49,7 @@ export class ChatView {
     const old = this.#elements.get(changed)
     const target = this.store.talks.get(this.chat)?.find(({ id }) => id === changed)
     if (old && target) this.#replace(old, target)
-    const stays = this.#nearEnd() || line.from === this.personId
+    const stays = this.#atEnd || line.from === this.personId
     const element = this.#append(line)
     if (!element) return
     element.classList.add('fresh')
@@ -63,6 +70,7 @@ export class ChatView {
 
   #append(line) {
     if (line.type === 'recall') return null
+    this.element.querySelector('.empty')?.remove()
     const at = Date.parse(line.at)
     if (Math.abs(at - this.#lastAt) > SEPARATOR_MS)
       this.element.append(h('time.when', { datetime: line.at }, talkTime(new Date(at), this.store.now())))
@@ -84,7 +92,7 @@ export class ChatView {
       menu: (line, anchor) => menu(this.#screen, anchor, this.#choices(line)),
       enlarge: (line) => enlarge(this.#screen, line),
       show: (id) => this.#show(id),
-      grew: () => this.#missed === 0 && this.toEnd('instant'),
+      grew: () => this.#atEnd && this.toEnd('instant'),
     }
   }
 
@@ -108,6 +116,14 @@ export class ChatView {
     setTimeout(() => element?.classList.remove('flash'), 1_300)
   }
 
+  /** Only scrolling up leaves the newest line; a smooth way down passes other places too. */
+  #scrolled() {
+    const { scrollTop } = this.element
+    if (this.#nearEnd()) this.#caughtUp()
+    else if (scrollTop < this.#lastTop) this.#atEnd = false
+    this.#lastTop = scrollTop
+  }
+
   #nearEnd() {
     const { scrollHeight, scrollTop, clientHeight } = this.element
     return scrollHeight - scrollTop - clientHeight < NEAR_END_PIXELS
@@ -120,6 +136,7 @@ export class ChatView {
   }
 
   #caughtUp() {
+    this.#atEnd = true
     this.#missed = 0
     this.newer.hidden = true
   }

@@ -1,5 +1,5 @@
 import { api } from './api.js'
-import { attempt, h } from './dom.js'
+import { attempt, h, toast } from './dom.js'
 import { fromField, fullTime, nextEvening, nextWorkday, toField } from './time.js'
 
 const SHOW_EVERY_MS = 1_000
@@ -15,7 +15,7 @@ export class ClockBar {
     this.#store = store
     this.shown = h('b')
     this.state = h('small')
-    this.field = h('input', { type: 'datetime-local', 'aria-label': '拨到这个时间' })
+    this.field = h('input', { type: 'text', 'aria-label': '拨到这个时间', spellcheck: 'false' })
     this.#buttons = [
       this.#button('+10 分钟', () => ({ advance: 'PT10M' })),
       this.#button('2 小时后', () => ({ advance: 'PT2H' })),
@@ -62,7 +62,10 @@ export class ClockBar {
 
   #exact(event) {
     event.preventDefault()
-    if (this.field.value !== '') attempt(() => this.move({ set: new Date(fromField(this.field.value)).toISOString() }))
+    const at = fromField(this.field.value)
+    if (at === null) return toast('时间写成 2026-03-05 14:30 这样')
+    this.field.blur()
+    attempt(() => this.move({ set: at.toISOString() }))
   }
 
   #busy(moving) {

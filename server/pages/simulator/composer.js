@@ -96,6 +96,11 @@ export class Composer {
     this.field.focus({ preventScroll: true })
   }
 
+  dropLostQuote() {
+    const lines = this.store.talks.get(this.chat) ?? []
+    if (this.#quoted !== null && !lines.some(({ id }) => id === this.#quoted.id)) this.quote(null)
+  }
+
   mention(member) {
     this.#talkMode(false)
     this.names.insert(member, this.field.value.length)

@@ -78,7 +78,7 @@ export class Drawer {
       event.preventDefault()
       attempt(async () => {
         const { id } = await api.addPerson({ name: name.value.trim() })
-        await api.join(room.value, id)
+        if (room.value !== '') await api.join(room.value, id)
         toast(`${name.value.trim()}来了，可以在手机上面选他`)
         await this.#store.readWorld()
       })

@@ -3,7 +3,7 @@ import { h } from './dom.js'
 const ROLES = ['村民', '网格员', '片长', '村干部', '镇里和部门']
 const WORK = /工作群/
 const DEPARTMENT = /报修|抢修|服务站|部门|[所站]群/
-const HUES = 10
+const HUES = 12
 
 /** What somebody is, told from the groups they sit in, as one would in WeChat: nobody carries a badge there. */
 export function roleOf(store, person) {
@@ -37,14 +37,17 @@ function whereOf(store, person) {
 export function avatar(store, { id, name }) {
   if (store.isBot(id))
     return h('span.avatar', { 'aria-hidden': 'true' }, h('img', { src: '/simulator/app/logo.svg', alt: '' }))
-  return h(`span.avatar.hue-${hueOf(id)}`, { 'aria-hidden': 'true' }, [...name][0] ?? '？')
+  return h(`span.avatar.hue-${hueOf(store, id)}`, { 'aria-hidden': 'true' }, [...name][0] ?? '？')
 }
 
-/** Neighbours in the list of people get different colours: the sum of the letters moves by one from id to id. */
-function hueOf(id) {
-  let sum = 0
-  for (const letter of id) sum = (sum * 7 + (letter.codePointAt(0) ?? 0)) % 9973
-  return sum % HUES
+/** The same person has the same colour on every phone, and neighbours in the list differ. */
+function hueOf(store, id) {
+  return (
+    Math.max(
+      0,
+      store.world.people.findIndex((person) => person.id === id),
+    ) % HUES
+  )
 }
 
 const MOSAIC_CELLS = 9

@@ -14,6 +14,8 @@ export class Phone {
   chat = null
   #view = null
   #drawnDay = ''
+  /** Whether the page has said to whom this phone belongs. */
+  #given = false
 
   constructor(store, { number, onChange }) {
     this.store = store
@@ -40,6 +42,8 @@ export class Phone {
   /** Gives the phone to somebody and opens one of their chats, or their list. */
   belongTo(personId, chat = null) {
     this.personId = personId
+    this.#given = true
+    if (!this.person) return this.#drawNobody()
     for (const each of this.store.chatsOf(personId)) this.store.load(each)
     this.#drawOwner()
     const reachable = chat !== null && this.store.chatsOf(personId).includes(chat)
@@ -73,6 +77,12 @@ export class Phone {
     if (!person) return
     this.select.replaceChildren(...peopleOptions(this.store, this.personId))
     this.who.replaceChildren(avatar(this.store, person), this.select, h('span.role', {}, roleOf(this.store, person)))
+  }
+
+  #drawNobody() {
+    const words = '这里还没有人。请先导入一个镇，或在“网络与故障”里请一位新村民。'
+    this.screen.replaceChildren(this.#status(), h('p.note', {}, words))
+    this.tick()
   }
 
   #status() {
@@ -137,16 +147,24 @@ export class Phone {
     if (!this.person || !this.store.chatsOf(this.personId).includes(chat)) return
     if (this.chat === chat && this.#view) {
       this.store.markSeen(this.personId, chat)
-      if (whole) this.#view.draw()
+      if (whole) this.#redrawn()
       else this.#view.hear(line, changed)
     } else if (this.chat === null) this.#drawList()
     else this.#countOthers()
     this.onChange()
   }
 
+  /** After a restart of the simulator the line that was to be quoted may be gone. */
+  #redrawn() {
+    this.#view.draw()
+    this.#view.composer.dropLostQuote()
+  }
+
   #worldChanged() {
-    if (this.personId === '') return
-    if (!this.person) return this.belongTo(this.store.world.people[0]?.id ?? '')
+    if (!this.#given) return
+    const first = this.store.world.people[0]
+    if (!this.person && first) return this.belongTo(first.id)
+    if (!this.person) return
     this.#drawOwner()
     for (const each of this.store.chatsOf(this.personId)) this.store.load(each)
     if (this.chat !== null && !this.store.chatsOf(this.personId).includes(this.chat)) this.show(null)

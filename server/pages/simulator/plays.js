@@ -29,6 +29,7 @@ export class Plays {
       if (!(error instanceof Stopped)) toast(error instanceof Error ? error.message : '演不下去了')
     } finally {
       this.#stage = null
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       this.place?.classList.remove('playing')
     }
   }

@@ -5,6 +5,8 @@ import { atHour, hourOf, isWeekend, nextWorkday } from './time.js'
 
 const BEAT_MS = 1_500
 const AFTER_FOCUS_MS = 700
+/** Two days by half hours. */
+const MOST_STEPS = 96
 
 export class Stopped extends Error {}
 
@@ -74,6 +76,18 @@ export class Stage {
     await this.tell(words)
     await this.#move({ advance: duration })
     await this.#beat(BEAT_MS)
+  }
+
+  /** Time passes by half hours until the bot says something like this in the group. */
+  async goesOnUntil(words, topic, pattern) {
+    await this.tell(words)
+    const chat = this.#room(topic)
+    const known = (await api.lines(chat)).length
+    for (let step = 0; step < MOST_STEPS; step++) {
+      await this.#move({ advance: 'PT30M' })
+      const news = (await api.lines(chat)).slice(known)
+      if (news.some(({ mine, text }) => mine && pattern.test(text))) return this.#beat(BEAT_MS)
+    }
   }
 
   /** Somebody who may be new in the village and not in the group yet. */

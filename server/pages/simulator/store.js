@@ -64,8 +64,9 @@ export class Store extends EventTarget {
   }
 
   async readWorld() {
+    const world = await api.world()
     const before = this.world
-    this.world = await api.world()
+    this.world = world
     for (const room of this.world.rooms)
       this.#noteMoves(
         room,
@@ -136,6 +137,7 @@ export class Store extends EventTarget {
     this.#linked = true
     this.#tell('link', true)
     if (!again) return
+    this.world = { ...this.world, rooms: [] } // who came and went meanwhile is not told
     await Promise.all([
       this.readWorld(),
       this.readClock(),

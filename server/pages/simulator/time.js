@@ -69,6 +69,14 @@ export function nextWorkday(now, hour = 8) {
   return day
 }
 
-/** What an `<input type="datetime-local">` shows and takes. */
-export const toField = (at) => local(at).toISOString().slice(0, 16)
-export const fromField = (value) => `${value}:00+08:00`
+/** "2026-03-02 09:00", the same in every browser. */
+export const toField = (at) => local(at).toISOString().slice(0, 16).replace('T', ' ')
+
+/** Takes what people type, also with Chinese signs; null when it is no time. */
+export function fromField(text) {
+  const typed = /^\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?[T\s]+(\d{1,2})[:：](\d{2})\s*$/.exec(text)
+  if (!typed) return null
+  const [, year, month, day, hour, minute] = typed.map(Number)
+  const at = new Date(Date.UTC(year, month - 1, day, hour, minute) - OFFSET_MS)
+  return toField(at) === `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}` ? at : null
+}

@@ -1,0 +1,122 @@
+import { toReporter } from '../grid/wording/reporter.ts'
+import { type Matter, toResidents } from '../grid/wording/residents.ts'
+import { toStaff } from '../grid/wording/staff.ts'
+import { type TraceFacts, traceLine } from '../grid/wording/trace.ts'
+
+/** Every sentence the bot can say, with values as they occur; a new sentence without a sample does not compile. */
+export type Samples<T> = { [K in keyof T]: string[] }
+
+const m: Matter = { number: 3, what: '晒谷场路灯不亮' }
+const fire: Matter = { number: 5, what: '老仓库火情' }
+const secret: Matter = { number: 7, what: '一件私事' }
+const flood: Matter = { number: 12, what: '柳河桥头路上积水结冰' }
+const holder = '网格员李建国'
+const head = '村里的陈志远'
+/** The one who has to act is @-ed; WeChat's own blank follows the name. */
+const called = '@李建国\u2005'
+const due = '明天(周二)10:00'
+const grid = '柳河村三组微网格'
+
+export const RESIDENTS: Samples<typeof toResidents> = {
+  opened: [toResidents.opened(m, { holder: called, due })],
+  openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
+  emergency: [toResidents.emergency(fire, { call: '119', holder: called, minutes: 5 })],
+  sensitive: [toResidents.sensitive('110')],
+  joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
+  corrected: [toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', due })],
+  acknowledged: [
+    toResidents.acknowledged(m, { who: holder, promise: due }),
+    toResidents.acknowledged(m, { who: holder, promise: null }),
+  ],
+  transferred: [toResidents.transferred(m, { to: '谷阳供电所龚成', due })],
+  returned: [toResidents.returned(m, { to: head, due })],
+  climbed: [toResidents.climbed(m, { to: head, due })],
+  progress: [
+    toResidents.progress(m, { who: holder, promise: due }),
+    toResidents.progress(m, { who: holder, promise: null }),
+  ],
+  resolved: [
+    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
+    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
+  ],
+  refused: [toResidents.refused(m, { who: holder, reason: '灯在自家院里，要自己换' })],
+  withdrawn: [toResidents.withdrawn(m)],
+  reopened: [toResidents.reopened(m, { holder, due })],
+  unsatisfied: [toResidents.unsatisfied(m, { to: head, due })],
+  urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
+  merged: [toResidents.merged(m, { into: 2 })],
+  silence: [toResidents.silence(m)],
+  notYet: [toResidents.notYet(m, { holder })],
+  late: [toResidents.late(m, { who: holder, verb: '接', when: '今天9:12' })],
+  which: [toResidents.which([m, flood])],
+  unsure: [toResidents.unsure('老井水有异味')],
+  none: [toResidents.none(33)],
+  away: [toResidents.away({ from: '今天8:00', until: '今天9:30' })],
+  introduced: [toResidents.introduced('网格小助手')],
+  leftOut: [toResidents.leftOut('王婶')],
+  listening: [toResidents.listening('王婶')],
+  help: [toResidents.help('resident'), toResidents.help('staff')],
+}
+
+export const REPORTER: Samples<typeof toReporter> = {
+  sensitive: [toReporter.sensitive(secret, { confidant: head, due, call: '110' })],
+  opened: [toReporter.opened(m, { holder, due })],
+  acknowledged: [
+    toReporter.acknowledged(m, { who: holder, promise: due }),
+    toReporter.acknowledged(m, { who: holder, promise: null }),
+  ],
+  resolved: [toReporter.resolved(m, { note: '换了灯泡，已经亮了', who: holder })],
+  climbed: [toReporter.climbed(m, { to: head })],
+}
+
+const asked = { name: '李建国', grid, due }
+const watching = { name: '陈志远', grid, holder }
+
+export const STAFF: Samples<typeof toStaff> = {
+  assigned: [
+    toStaff.assigned(m, { ...asked, emergency: false }),
+    toStaff.assigned(fire, { ...asked, emergency: true }),
+  ],
+  assignedWithWords: [toStaff.assignedWithWords(secret, { ...asked, words: '隔壁天天吵架，孩子吓得不敢回家' })],
+  reminder: [toStaff.reminder(m, { grid, due })],
+  resultReminder: [toStaff.resultReminder(m, { due })],
+  climbed: [toStaff.climbed(m, { ...watching, since: '到今天11:00', reported: '今天9:00' })],
+  emergencyClimbed: [toStaff.emergencyClimbed(fire, { ...watching, call: '119' })],
+  privateClimbed: [toStaff.privateClimbed(secret, { ...watching, words: '隔壁天天吵架，孩子吓得不敢回家' })],
+  privateReminder: [toStaff.privateReminder(secret, { name: '陈志远' })],
+  overdue: [toStaff.overdue(m, { ...watching, due, colour: '黄牌' })],
+  nobody: [toStaff.nobody(m, { name: '陈志远', grid })],
+  unsatisfied: [toStaff.unsatisfied(m, watching)],
+  urged: [toStaff.urged(m, { name: '李建国' })],
+  supplement: [toStaff.supplement(m, { words: '杆子也歪了' })],
+  reopened: [toStaff.reopened(m, { name: '李建国', words: '又不亮了', due })],
+  done: [toStaff.done(m, { verb: '您接了' }), toStaff.done(m, { verb: '办好了' })],
+  handedOn: [toStaff.handedOn(m, { to: '谷阳供电所龚成' })],
+  late: [toStaff.late(m, { who: '马春燕', verb: '接', when: '今天9:12' })],
+  unknownTarget: [toStaff.unknownTarget(m, { target: '电工队' })],
+  needsReason: [toStaff.needsReason(m)],
+  needsPhoto: [toStaff.needsPhoto(m)],
+  noMoreReturns: [toStaff.noMoreReturns(m, { to: '镇里的何敏' })],
+  tasks: [
+    toStaff.tasks([
+      { matter: m, due: '最晚今天11:00', state: '等您接' },
+      { matter: flood, due: `${due}前有结果`, state: '在办' },
+    ]),
+    toStaff.tasks([]),
+  ],
+  voiceWaiting: [toStaff.voiceWaiting(m, { name: '李建国', grid })],
+  nightly: [toStaff.nightly([m, flood], 2)],
+}
+
+const facts: TraceFacts = { state: 'waiting', reported: '今天9:00', holder, due, note: null, mergedInto: null }
+
+export const TRACE: Samples<Record<TraceFacts['state'], unknown>> = {
+  waiting: [traceLine(m, facts), traceLine(m, { ...facts, due: null })],
+  acknowledged: [traceLine(m, { ...facts, state: 'acknowledged' })],
+  resolved: [traceLine(m, { ...facts, state: 'resolved', note: '换了灯泡' })],
+  closed: [traceLine(m, { ...facts, state: 'closed', note: '换了灯泡' })],
+  refused: [traceLine(m, { ...facts, state: 'refused', note: '灯在自家院里' })],
+  merged: [traceLine(m, { ...facts, state: 'merged', mergedInto: 2 })],
+  withdrawn: [traceLine(m, { ...facts, state: 'withdrawn' })],
+  paused: [traceLine(m, { ...facts, state: 'paused', note: '等汛期过去再修' })],
+}

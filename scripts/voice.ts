@@ -1,0 +1,32 @@
+import { REPORTER, RESIDENTS, type Samples, STAFF, TRACE } from './voice-samples.ts'
+
+export interface Page {
+  title: string
+  samples: Samples<Record<string, unknown>>
+}
+
+export const PAGES: Page[] = [
+  { title: '村民群里', samples: RESIDENTS },
+  { title: '问进度时（“查 3”）', samples: TRACE },
+  { title: '私下对报事的人', samples: REPORTER },
+  { title: '对网格员、网格长和单位', samples: STAFF },
+]
+
+/** Every sentence of the bot, for a village clerk to review in five minutes. */
+export function voicePage(): string {
+  const pages = PAGES.map(({ title, samples }) => `## ${title}\n\n${rowsOf(samples)}\n`)
+  return `# 机器人会说的每一句话
+
+由 \`npm run docs\` 从 \`grid/wording\` 生成，例子里的人和事都是编的。觉得哪句不像村里人说的话，请直接提出来。
+
+${pages.join('\n')}`
+}
+
+function rowsOf(samples: Page['samples']): string {
+  const rows = Object.entries(samples).flatMap(([name, texts]) =>
+    texts.map((text) => `| \`${name}\` | ${cell(text)} |`),
+  )
+  return ['| 什么时候 | 说什么 |', '| --- | --- |', ...rows].join('\n')
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', '<br>')
