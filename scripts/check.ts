@@ -28,6 +28,7 @@ for (const step of STEPS) {
   if (ok) continue
   console.log(output.trimEnd())
   console.log(`没有通过：${step.name}。${step.mend}。`)
-  process.exit(1)
+  process.exitCode = 1
+  break
 }
-console.log(`全部通过，${seconds(total)}`)
+if (process.exitCode === undefined) console.log(`全部通过，${seconds(total)}`)

@@ -44,7 +44,7 @@ for (const step of STEPS) {
 rmSync(dir, { recursive: true, force: true })
 console.log(`\n${lines.join('\n')}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
-process.exit(sum.failed === 0 ? 0 : 1)
+process.exitCode = sum.failed === 0 ? 0 : 1
 
 function asOne({ ok }: Ended): Tally {
   return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }

@@ -19,7 +19,7 @@ const findings = await examine()
 for (const { mark, text } of findings) console.log(`${mark} ${text}`)
 const broken = findings.filter(({ mark }) => mark === '✗').length
 console.log(broken === 0 ? '可以运行。' : `有${broken}处要先改好，才能运行。`)
-process.exit(broken === 0 ? 0 : 1)
+process.exitCode = broken === 0 ? 0 : 1
 
 async function examine(): Promise<Finding[]> {
   const node = checkNode(process.versions.node)

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { canConnect, freePort, processState, waitUntilGone } from './processes.ts'
+import { canConnect, freePort, processState, untilGone, waitUntilGone } from './processes.ts'
 import { canReach, chooseRunAs, giveTo, type RunAs } from './run-as.ts'
 
 /** Enough for one process with pools for the desk, the queue and their listeners. */
@@ -33,15 +33,37 @@ interface Place {
 const Secret = z.object({ password: z.string(), port: z.number() })
 type Secret = z.infer<typeof Secret>
 
-/** A PostgreSQL 18 of our own in `dir`: made at the first start, adopted if it still runs, restarted after any crash. */
+/** A PostgreSQL 18 of our own in `dir`: made at the first start, adopted if it still runs, started again whenever it dies. */
 export async function startEmbedded(dir: string, settings: Record<string, string> = {}): Promise<Embedded> {
   const place = { ...(await prepare(resolve(dir))), settings }
   if (!existsSync(join(place.data, 'PG_VERSION'))) await initialise(place)
+  let running = await begin(place)
+  let stopping = false
+  const watch = async () => {
+    while (!stopping) {
+      await running.gone
+      if (!stopping) running = await begin(place).catch(() => running)
+    }
+  }
+  void watch()
+  return {
+    url: urlOf(place),
+    stop: () => {
+      stopping = true
+      return waitUntilGone(running.pid, STOP_TIMEOUT_MS)
+    },
+  }
+}
+
+interface Running {
+  pid: number
+  gone: Promise<unknown>
+}
+
+async function begin(place: Place): Promise<Running> {
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
-    const adopted = await adopt(place)
-    if (adopted) return adopted
-    const started = await launch(place)
-    if (started) return started
+    const running = (await adopt(place)) ?? (await launch(place))
+    if (running) return running
     await sleep(RETRY_MS)
   }
   throw new Error(`自带的 PostgreSQL 启动不了。请看 ${place.data} 是不是被别的程序占用。`)
@@ -100,7 +122,7 @@ function run(file: string, args: string[], runAs: RunAs | null): Promise<void> {
 }
 
 /** The server of a killed process still runs, or its lock file names somebody else. */
-async function adopt(place: Place): Promise<Embedded | null> {
+async function adopt(place: Place): Promise<Running | null> {
   const lock = join(place.data, 'postmaster.pid')
   if (!existsSync(lock)) return null
   const lines = readFileSync(lock, 'utf8').split('\n')
@@ -108,13 +130,13 @@ async function adopt(place: Place): Promise<Embedded | null> {
   const state = processState(pid)
   if (state === 'postgres' && dataDir === place.data && (await canConnect(port))) {
     place.secret.port = port
-    return { url: urlOf(place), stop: () => waitUntilGone(pid, STOP_TIMEOUT_MS) }
+    return { pid, gone: untilGone(pid) }
   }
   if (state === 'gone' || state === 'other') rmSync(lock, { force: true })
   return null
 }
 
-async function launch(place: Place): Promise<Embedded | null> {
+async function launch(place: Place): Promise<Running | null> {
   place.secret.port = await freePort(place.secret.port)
   remember(place)
   const settings = {
@@ -149,7 +171,7 @@ async function launch(place: Place): Promise<Embedded | null> {
   if (ready && pid !== undefined) {
     server.stderr.removeAllListeners('data').resume()
     server.unref()
-    return { url: urlOf(place), stop: () => waitUntilGone(pid, STOP_TIMEOUT_MS) }
+    return { pid, gone: new Promise((done) => server.once('exit', done)) }
   }
   if (/postmaster\.pid|shared memory|could not create any TCP/.test(trouble)) return null
   throw new Error(`自带的 PostgreSQL 启动不了：${trouble}`)

@@ -44,6 +44,12 @@ export function processState(pid: number): 'gone' | 'zombie' | 'postgres' | 'oth
   }
 }
 
+const WATCH_MS = 1_000
+/** Resolves when a process that is not our child has ended. */
+export async function untilGone(pid: number): Promise<void> {
+  while (processState(pid) === 'postgres') await sleep(WATCH_MS, undefined, { ref: false })
+}
+
 /** Asks the server to stop fast (SIGINT), then insists (SIGQUIT). */
 export async function waitUntilGone(pid: number, timeoutMs: number): Promise<void> {
   const signal = (name: NodeJS.Signals) => {

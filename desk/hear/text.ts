@@ -52,9 +52,10 @@ function decide({ scene, setting, heard, meaning, alone }: HeardNow): Intent {
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
 export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
-  const waits = ears.memory.burst(heard) !== null || (YES.test(heard.text.trim()) && heard.text.length < 8)
+  const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
+  const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
-  return !waits && !asks && heard.quote === null
+  return !goesOn && !answers && !asks && heard.quote === null
 }
 
 /** Staff announced a power cut: for two days "又停电" in this room is no report. */

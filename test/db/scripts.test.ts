@@ -22,7 +22,9 @@ function command(args: string[], environment: Record<string, string>): Promise<E
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], { cwd: ROOT, env })
   let output = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => void (output += chunk.toString()))
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+    })
   return new Promise((done) => child.once('close', (code) => done({ code, output })))
 }
 
@@ -91,7 +93,7 @@ describe('npm run doctor', () => {
   })
 
   it('says of everything that is missing what to do', async () => {
-    const squatter = createServer((socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'))
+    const squatter = createServer((socket) => socket.destroy())
     await new Promise<void>((done) => squatter.listen(0, '127.0.0.1', done))
     onTestFinished(() => new Promise<void>((done) => squatter.close(() => done())))
     const address = squatter.address()

@@ -7,14 +7,16 @@ export function cover(screen, { look, label }, content) {
   const close = () => {
     if (!layer.isConnected) return
     layer.remove()
+    document.removeEventListener('keydown', onEscape)
     if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
   }
+  const onEscape = (event) => event.key === 'Escape' && close()
+  document.addEventListener('keydown', onEscape)
   layer.addEventListener('click', (event) => {
     if (event.target === layer) close()
   })
   layer.addEventListener('contextmenu', (event) => event.preventDefault())
   layer.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') close()
     if (event.key === 'Tab') keepInside(layer, event)
   })
   screen.append(layer)
