@@ -1,11 +1,13 @@
 import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
+import { concernsMinors } from '../grid/taxonomy.ts'
 import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
-import { toReporter } from '../grid/wording/reporter.ts'
+import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
 import { holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { UNHEARD_VOICE } from './report.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
@@ -32,7 +34,9 @@ async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<bool
       ? toResidents.emergency(matter, { call: callFor(c, row), holder, minutes: emergencyMinutes(c, row) })
       : asleep
         ? toResidents.openedAtNight(matter, { holder, due })
-        : toResidents.opened(matter, { holder, due })
+        : row.text === UNHEARD_VOICE
+          ? toResidents.voice(matter, { holder, due })
+          : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
   await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text, mentions, urgent })
   if (mention !== null)
@@ -56,8 +60,9 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
     })
   const reporter = await reporterOf(c, row)
   const due = timeWords(c, row.acceptDue)
+  const minors = concernsMinors(row.categoryCode) ? MINORS : ''
   if (reporter?.friend) {
-    const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call })
+    const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call, minors })
     await sayPrivately(
       c,
       { contactId: reporter.id, accountId: reporter.accountId },

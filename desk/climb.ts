@@ -2,6 +2,7 @@ import { headsOf } from '../grid/duties.ts'
 import { isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
+import { goesAroundVillage } from '../grid/taxonomy.ts'
 import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
 import { ancestorAt, type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
@@ -23,7 +24,8 @@ export async function climb(
 ): Promise<TicketRow> {
   if (step.tell === 'holder' || step.tell === 'micro') return remind(c, row)
   const grid = ancestorAt(c.town, row.gridId, step.tell)
-  const heads = grid === null ? [] : headsOf(c.town, grid, c.day)
+  const passedBy = goesAroundVillage(row.categoryCode) && step.tell !== 'town'
+  const heads = grid === null || passedBy ? [] : headsOf(c.town, grid, c.day)
   if (grid === null || heads.length === 0) return skip(c, row, step)
   const supervision = worse(row.supervision, step.supervision ?? null)
   const level = higher(row.level, step.tell)
@@ -34,7 +36,8 @@ export async function climb(
     detail: { to: step.tell, people: heads.map((head) => head.id), repeat },
   })
   for (const person of heads) await tellHead(c, next, { person, grid, rung: row.rung })
-  if (!repeat && row.visibility === 'public' && row.state === 'waiting')
+  const isHigher = level !== row.level
+  if (isHigher && row.visibility === 'public' && row.state === 'waiting')
     await tellResidents(c, next, { grid, person: heads[0] })
   return next
 }
@@ -89,6 +92,7 @@ function headText(c: Change, row: TicketRow, { id, name }: Person): string {
       ? toStaff.privateReminder(matter, { name })
       : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
   }
+  if (id === row.holderPersonId) return toStaff.reminder(matter, { grid: base.grid, due: timeWords(c, row.acceptDue) })
   if (row.state !== 'waiting') {
     const colour = COLOURS[row.supervision ?? 'normal']
     return toStaff.overdue(matter, { ...base, due: timeWords(c, row.resultDue), colour })

@@ -17,7 +17,12 @@ export function matterOf(
   const { plain } = mustCategory(c.town, row.categoryCode)
   if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
   const place = row.place === null ? '' : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
-  return { number: row.number, what: place.includes('＊') ? plain : `${place}${plain}` }
+  return { number: row.number, what: place.includes('＊') ? plain : joined(place, plain) }
+}
+
+/** 村口那条路 + 路坏了 is 村口那条路坏了. */
+function joined(place: string, plain: string): string {
+  return place.endsWith(plain.slice(0, 1)) ? `${place}${plain.slice(1)}` : `${place}${plain}`
 }
 
 /** A moment in plain words, seen from now. */

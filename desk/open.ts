@@ -11,7 +11,9 @@ import { insertTicket, keepLine, type TicketRow } from './tickets.ts'
 export async function open(c: Change, report: Report): Promise<TicketRow> {
   const category = mustCategory(c.town, report.categoryCode)
   const isPrivate = category.visibility === 'private' || report.clockClass === 'SP'
-  const holder: Holder = isPrivate ? confidant(c.town, report.gridId, c.day) : firstHolder(c.town, report.gridId, c.day)
+  const holder: Holder = isPrivate
+    ? confidant(c.town, { gridId: report.gridId, categoryCode: category.code }, c.day)
+    : firstHolder(c.town, report.gridId, c.day)
   const from = new Date(Math.min(report.reportedAt.getTime(), c.at.getTime()))
   const row = await insertTicket(
     c,

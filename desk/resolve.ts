@@ -13,6 +13,9 @@ import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, followersOf, mustLock, type TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
+/** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
+const DONE_WORDS =
+  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦)?[\s，,。.！!]*/u
 
 /** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
 export async function resolve(
@@ -46,7 +49,7 @@ export async function resolve(
 async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const { words, mentions } = await reporterMention(c, row)
   const thanks = 1 + (await followersOf(c, row.number)).length
-  const note = shorten(mask(row.note ?? ''), MAX_NOTE_CHARS) || matterOf(c, row).what
+  const note = shorten(mask(row.note ?? '').replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
   const text = toResidents.resolved(matterOf(c, row), { note, who: holderWords(c, row), reporter: words, thanks })
   await answer(c, row, { kind: 'resolved', text, mentions })
 }

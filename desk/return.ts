@@ -7,7 +7,7 @@ import { tellHolder } from './announce.ts'
 import { answer, confirmHere } from './audience.ts'
 import { type Change, personOf } from './desk.ts'
 import { freshAccept, levelAbove } from './handover.ts'
-import { matterOf, nameWords, timeWords } from './matter.ts'
+import { holderWords, matterOf, nameWords, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, mustLock } from './tickets.ts'
 
@@ -42,7 +42,7 @@ export async function returnUp(
   const to = nameWords(c, holder.personId, holder.gridId)
   await answer(c, next, {
     kind: 'returned',
-    text: toResidents.returned(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
+    text: toResidents.returned(matterOf(c, next), { from: holderWords(c, row), to, due: timeWords(c, next.acceptDue) }),
   })
   await tellHolder(c, next)
   await confirmHere(c, next, { room: here, text: toStaff.handedOn(matterOf(c, next), { to }) })

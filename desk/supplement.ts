@@ -1,11 +1,14 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { ticketMessage } from '../db/schema/tickets.ts'
 import { isOpen } from '../grid/ticket.ts'
+import { toResidents } from '../grid/wording/residents.ts'
+import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
+import { matterOf } from './matter.ts'
 import { keepMedia } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import type { KeptMedia } from './report.ts'
-import { alter, keepLine, type Line, mustLock } from './tickets.ts'
+import { alter, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
 
 export interface Supplement {
   line: Line
@@ -37,7 +40,29 @@ export async function recall(c: Change, recalled: { accountId: string; externalI
     await c.tx.update(ticketMessage).set({ recalled: true, text: '' }).where(eq(ticketMessage.id, line.id))
     const ticket = await mustLock(c, line.ticketNumber)
     const patch = ticket.text === line.text ? { text: '' } : {}
-    await alter(c, ticket, { kind: 'recalled', patch, detail: { messageId: recalled.externalId } })
+    const left = await alter(c, ticket, { kind: 'recalled', patch, detail: { messageId: recalled.externalId } })
+    if (line.part === 'source' && left.state === 'waiting' && (await nothingLeft(c, left.number)))
+      await takeBack(c, left)
   }
   return own.map((line) => line.ticketNumber)
+}
+
+/** Every word and picture of the report was taken back: so is the report. */
+async function nothingLeft(c: Change, number: number): Promise<boolean> {
+  const source = and(
+    eq(ticketMessage.ticketNumber, number),
+    eq(ticketMessage.part, 'source'),
+    eq(ticketMessage.recalled, false),
+  )
+  const [left] = await c.tx.select({ id: ticketMessage.id }).from(ticketMessage).where(source).limit(1)
+  return left === undefined
+}
+
+async function takeBack(c: Change, row: TicketRow): Promise<void> {
+  const next = await alter(c, row, {
+    kind: 'withdrawn',
+    patch: { state: 'withdrawn', closedAt: c.at },
+    detail: { reason: 'recalled' },
+  })
+  await answer(c, next, { kind: 'withdrawn', text: toResidents.withdrawn(matterOf(c, next)) })
 }

@@ -1,3 +1,4 @@
+import { goesAroundVillage } from './taxonomy.ts'
 import type { Ticket } from './ticket.ts'
 import {
   ancestorAt,
@@ -50,9 +51,10 @@ export function firstHolder(town: Town, gridId: string, day: string): Holder {
   return { personId: null, gridId: line.at(-1)?.id ?? gridId }
 }
 
-/** The head of the village (or the town) that looks after private matters of a grid. */
-export function confidant(town: Town, gridId: string, day: string): Holder {
-  for (const level of ['village', 'town'] as const) {
+/** The head of the village (or the town) that looks after private matters of a grid; of the town for complaints about cadres. */
+export function confidant(town: Town, matter: { gridId: string; categoryCode: string }, day: string): Holder {
+  const { gridId, categoryCode } = matter
+  for (const level of goesAroundVillage(categoryCode) ? (['town'] as const) : (['village', 'town'] as const)) {
     const grid = ancestorAt(town, gridId, level)
     const [head] = grid === null ? [] : headsOf(town, grid, day)
     if (grid && head) return { personId: head.id, gridId: grid.id }

@@ -64,6 +64,16 @@ export function isPrivate(code: string): boolean {
   return PRIVATE.has(code)
 }
 
+/** A child may be in danger: the mandatory report is spoken of (PC-09). */
+export function concernsMinors(code: string): boolean {
+  return code === 'JF03' || code === 'TS02'
+}
+
+/** A complaint about cadres passes by everybody below the town: the accused may sit there. */
+export function goesAroundVillage(code: string): boolean {
+  return code === 'CW03'
+}
+
 export function groupNameOf(code: string): string | null {
   return GROUP_NAMES[code.slice(0, 2)] ?? null
 }

@@ -27,7 +27,7 @@ export function run({ command }: Pick<Step, 'command'>, { live }: { live: boolea
   const began = performance.now()
   return new Promise((done) => {
     let output = ''
-    const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, FORCE_COLOR: '0' } })
+    const child = spawn(file, args, { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } })
     const hear = (chunk: Buffer) => {
       output += chunk.toString()
       if (live) process.stdout.write(chunk)

@@ -1,4 +1,4 @@
-import { toReporter } from '../grid/wording/reporter.ts'
+import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { type Matter, toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { type TraceFacts, traceLine } from '../grid/wording/trace.ts'
@@ -29,7 +29,8 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.acknowledged(m, { who: holder, promise: null }),
   ],
   transferred: [toResidents.transferred(m, { to: '谷阳供电所龚成', due })],
-  returned: [toResidents.returned(m, { to: head, due })],
+  returned: [toResidents.returned(m, { from: holder, to: head, due })],
+  voice: [toResidents.voice(m, { holder: called, due })],
   climbed: [toResidents.climbed(m, { to: head, due })],
   progress: [
     toResidents.progress(m, { who: holder, promise: due }),
@@ -38,35 +39,28 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   resolved: [
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
+    toResidents.resolved(m, { note: '', who: holder, reporter: '@王婶 ', thanks: 1 }),
   ],
   refused: [toResidents.refused(m, { who: holder, reason: '灯在自家院里，要自己换' })],
   withdrawn: [toResidents.withdrawn(m)],
   reopened: [toResidents.reopened(m, { holder, due })],
   unsatisfied: [toResidents.unsatisfied(m, { to: head, due })],
   urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
-  merged: [toResidents.merged(m, { into: 2 })],
   silence: [toResidents.silence(m)],
-  notYet: [toResidents.notYet(m, { holder })],
-  late: [toResidents.late(m, { who: holder, verb: '接', when: '今天9:12' })],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],
   none: [toResidents.none(33)],
-  away: [toResidents.away({ from: '今天8:00', until: '今天9:30' })],
-  introduced: [toResidents.introduced('网格小助手')],
   leftOut: [toResidents.leftOut('王婶')],
   listening: [toResidents.listening('王婶')],
   help: [toResidents.help('resident'), toResidents.help('staff')],
 }
 
 export const REPORTER: Samples<typeof toReporter> = {
-  sensitive: [toReporter.sensitive(secret, { confidant: head, due, call: '110' })],
-  opened: [toReporter.opened(m, { holder, due })],
-  acknowledged: [
-    toReporter.acknowledged(m, { who: holder, promise: due }),
-    toReporter.acknowledged(m, { who: holder, promise: null }),
+  sensitive: [
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: '' }),
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: MINORS }),
   ],
-  resolved: [toReporter.resolved(m, { note: '换了灯泡，已经亮了', who: holder })],
-  climbed: [toReporter.climbed(m, { to: head })],
+  opened: [toReporter.opened(m, { holder, due })],
 }
 
 const asked = { name: '李建国', grid, due }
@@ -85,10 +79,8 @@ export const STAFF: Samples<typeof toStaff> = {
   privateClimbed: [toStaff.privateClimbed(secret, { ...watching, words: '隔壁天天吵架，孩子吓得不敢回家' })],
   privateReminder: [toStaff.privateReminder(secret, { name: '陈志远' })],
   overdue: [toStaff.overdue(m, { ...watching, due, colour: '黄牌' })],
-  nobody: [toStaff.nobody(m, { name: '陈志远', grid })],
   unsatisfied: [toStaff.unsatisfied(m, watching)],
   urged: [toStaff.urged(m, { name: '李建国' })],
-  supplement: [toStaff.supplement(m, { words: '杆子也歪了' })],
   reopened: [toStaff.reopened(m, { name: '李建国', words: '又不亮了', due })],
   done: [toStaff.done(m, { verb: '您接了' }), toStaff.done(m, { verb: '办好了' })],
   handedOn: [toStaff.handedOn(m, { to: '谷阳供电所龚成' })],

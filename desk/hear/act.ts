@@ -113,8 +113,10 @@ async function more(c: Change, now: HeardNow, number: number): Promise<void> {
 
 /** UN-10: not sure whether this is a matter for somebody: one question, and nothing is kept unless the answer is yes. */
 async function askUnsure(c: Change, now: HeardNow): Promise<void> {
-  if (now.setting.room === null || !now.ears.memory.askUnsure(now.heard)) return
   const code = now.meaning.about ?? 'QT99'
+  // a private matter is not asked about in front of everybody
+  if (now.setting.room === null || mustCategory(c.town, code).visibility === 'private') return
+  if (!now.ears.memory.askUnsure(now.heard)) return
   const what = mustCategory(c.town, code).plain
   await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })
 }

@@ -1,12 +1,11 @@
 import type { Heard, Moved, Seen } from '../../grid/heard.ts'
-import { understand } from '../../grid/understand/understand.ts'
 import { bindRoom, moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
-import { wordsFor } from '../directory.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
 import { createMemory } from './memory.ts'
 import type { Ears } from './now.ts'
-import { type Setting, settingOf } from './place.ts'
+import { settingOf } from './place.ts'
+import { readAlone } from './reading.ts'
 import { hearText, isTalk } from './text.ts'
 
 /** The desk's ears. One per account; lines come one after the other, in the order in which they arrived. */
@@ -36,8 +35,9 @@ export function createHearing(desk: Desk): Hearing {
 async function take(ears: Ears, heard: Heard): Promise<void> {
   const town = ears.desk.directory.maybeTown()
   if (town === null) return
-  const setting = settingOf(town, heard)
+  const setting = settingOf(town, heard, ears.memory.homeOf(heard))
   if (setting === null) return hearBinding(ears, heard)
+  if (setting.room?.kind === 'residents') ears.memory.liveIn(heard, setting.room.gridId)
   if (town.leftOut.has(`${heard.accountId}/${heard.talker.id}`) && !heard.atBot && heard.room !== null) return
   switch (heard.type) {
     case 'text':
@@ -65,13 +65,8 @@ async function hearBinding(ears: Ears, heard: Heard): Promise<void> {
 
 function matters(ears: Ears, heard: Heard): boolean {
   const town = ears.desk.directory.maybeTown()
-  const setting = town === null ? null : settingOf(town, heard)
+  const setting = town === null ? null : settingOf(town, heard, ears.memory.homeOf(heard))
   if (setting === null) return false
   if (heard.type !== 'text') return heard.type !== 'other' && heard.type !== 'file'
   return !isTalk(ears, heard, readAlone(heard, setting))
-}
-
-function readAlone(heard: Heard, setting: Setting) {
-  const line = { text: heard.text, speaker: setting.speaker, atBot: heard.atBot, hints: null }
-  return understand(line, wordsFor(setting.town, setting.room?.gridId ?? null))
 }

@@ -5,6 +5,7 @@ import { toStaff } from '../../grid/wording/staff.ts'
 import { change } from '../desk.ts'
 import { matterOf } from '../matter.ts'
 import { open } from '../open.ts'
+import { UNHEARD_VOICE } from '../report.ts'
 import { recall, supplement } from '../supplement.ts'
 import { tellPerson } from '../tell.ts'
 import { mustLock } from '../tickets.ts'
@@ -12,8 +13,6 @@ import { beginActing, keepBytes, lineOf } from './lines.ts'
 import type { Ears } from './now.ts'
 import { gridFor } from './now.ts'
 import type { Setting } from './place.ts'
-
-export const UNHEARD_VOICE = '语音，待转写'
 
 /** A picture or film: part of what this person is reporting, else it waits two minutes for words, in memory alone. */
 export async function hearMedia(ears: Ears, heard: Heard, setting: Setting): Promise<void> {

@@ -37,6 +37,9 @@ export interface Memory {
   continueBurst(heard: Heard, number: number): void
   announce(roomId: string, category: string, at: Date): void
   announced(roomId: string, at: Date): string[]
+  /** The grid of the residents' group in which this person was heard last; null when never since the start. */
+  homeOf(heard: Heard): string | null
+  liveIn(heard: Heard, gridId: string): void
   askUnsure(heard: Heard): boolean
   takeUnsure(heard: Heard): Heard | null
 }
@@ -46,6 +49,7 @@ export function createMemory(): Memory {
   const held = new Map<string, Held[]>()
   const bursts = new Map<string, Burst>()
   const notices = new Map<string, { category: string; at: Date }[]>()
+  const homes = new Map<string, string>()
   const unsure = new Map<string, Heard>()
   const lastAsked = new Map<string, Date>()
   let heldBytes = 0
@@ -109,6 +113,11 @@ export function createMemory(): Memory {
     announced(roomId, at) {
       const recent = (notices.get(roomId) ?? []).filter((notice) => at.getTime() - notice.at.getTime() < NOTICE_MS)
       return recent.map((notice) => notice.category)
+    },
+    homeOf: (heard) => homes.get(`${heard.accountId}/${heard.talker.id}`) ?? null,
+    liveIn(heard, gridId) {
+      remember(homes, `${heard.accountId}/${heard.talker.id}`, gridId)
+      if (homes.size > MAX_SEEN) forgetOldest(homes)
     },
     askUnsure(heard) {
       const place = heard.room?.id ?? heard.talker.id

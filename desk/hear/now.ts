@@ -23,8 +23,8 @@ export interface HeardNow {
 }
 
 /** The grid the words name, unless they only name the village around the room's own grid. */
-export function gridFor({ town, room }: Setting, meaning: Pick<Meaning, 'gridId'>): string {
-  const own = room?.gridId ?? null
+export function gridFor({ town, room, homeGridId }: Setting, meaning: Pick<Meaning, 'gridId'>): string {
+  const own = room?.gridId ?? homeGridId
   if (meaning.gridId === null) return own === null || mustGrid(town, own).kind === 'department' ? root(town) : own
   if (own !== null && upward(town, own).some((grid) => grid.id === meaning.gridId)) return own
   return meaning.gridId

@@ -12,10 +12,12 @@ export interface Setting {
   personId: string | null
   speaker: Speaker
   isStaff: boolean
+  /** In a private chat: the grid in whose group this person was heard last. */
+  homeGridId: string | null
 }
 
 /** null for a group that nobody bound: there the bot hears nothing but its binding code. */
-export function settingOf(town: Town, heard: Heard): Setting | null {
+export function settingOf(town: Town, heard: Heard, homeGridId: string | null): Setting | null {
   const room = heard.room === null ? null : roomByExternal(town, heard.accountId, heard.room.id)
   if (heard.room !== null && room === null) return null
   const contact = staffByExternal(town, heard.accountId, heard.talker.id)
@@ -23,5 +25,5 @@ export function settingOf(town: Town, heard: Heard): Setting | null {
   const personId = contact === null || gone ? null : contact.personId
   const day = dayOf(mustPolicy(town, town.policyVersion).calendar, heard.at)
   const speaker = speakerOf(town, personId, day)
-  return { town, room, personId, speaker, isStaff: speaker !== 'resident' }
+  return { town, room, personId, speaker, isStaff: speaker !== 'resident', homeGridId }
 }

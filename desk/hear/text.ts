@@ -3,37 +3,32 @@ import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
 import type { Meaning } from '../../grid/understand/meaning.ts'
-import { understand } from '../../grid/understand/understand.ts'
 import { change } from '../desk.ts'
-import { wordsFor } from '../directory.ts'
 import { act } from './act.ts'
 import { obey } from './commands.ts'
 import type { Ears } from './now.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import type { Setting } from './place.ts'
+import { readAlone, readWith } from './reading.ts'
 import { hintsOf, loadScene } from './scene.ts'
 
 const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|麻烦了?)[吧的呀啊。!！,，]*$/u
 
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
-  const words = wordsFor(setting.town, setting.room?.gridId ?? null)
-  const line = { text: heard.text, speaker: setting.speaker, atBot: heard.atBot }
-  const alone = understand({ ...line, hints: null }, words)
+  const alone = readAlone(heard, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
   if (isTalk(ears, heard, alone)) return rememberNotice(ears, { heard, setting, meaning: alone })
   const confirmed = YES.test(heard.text.trim()) ? ears.memory.takeUnsure(heard) : null
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
     const scene = await loadScene(c, { heard, setting, burst: ears.memory.burst(heard), numbers: alone.numbers })
-    const meaning = understand({ ...line, hints: hintsOf(scene, announced) }, words)
+    const meaning = readWith(heard, setting, hintsOf(scene, announced))
     const heardNow = { ears, heard, setting, scene, meaning, alone }
     if (meaning.command !== null && (await obey(c, heardNow))) return
-    if (confirmed !== null)
-      return act(
-        c,
-        { ...heardNow, heard: confirmed, meaning: understand({ ...line, text: confirmed.text, hints: null }, words) },
-        { do: 'open' },
-      )
+    if (confirmed !== null) {
+      const then = { ...heardNow, heard: confirmed, meaning: readWith(confirmed, setting, null) }
+      return act(c, then, { do: 'open' })
+    }
     const intent = decide(heardNow)
     if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
     const opening = intent.do === 'open' && !meaning.opensTicket && alone.opensTicket

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from '../calendar.ts'
+import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
@@ -20,7 +21,8 @@ export interface Spoken {
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
 export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
-  if (tellsOfAnotherPlace(scene, spoken)) return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
+  if (cannotWait(spoken) || tellsOfAnotherPlace(scene, spoken))
+    return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
   switch (meaning.kind) {
     case 'rating':
       return rating(scene, meaning)
@@ -42,6 +44,12 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     default:
       return reportOrTalk(scene, spoken)
   }
+}
+
+/** Danger and private matters are never taken for a remark on something that is open already. */
+function cannotWait({ meaning, alone }: Spoken): boolean {
+  const isRemark = meaning.kind === 'supplement' || meaning.kind === 'urge'
+  return isRemark && alone.decision === 'open' && (alone.kind === 'sensitive' || alone.kind === 'emergency')
 }
 
 /** A whole report of the same trouble somewhere else, by somebody whose first one is still open: a second matter. */
@@ -172,7 +180,12 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   if (same !== null && meaning.kind !== 'sensitive') {
     return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }
   }
-  return meaning.decision === 'open' ? { do: 'open' } : { do: 'unsure' }
+  return meaning.decision === 'open' || mayBeInDanger(meaning) ? { do: 'open' } : { do: 'unsure' }
+}
+
+/** Violence, a child, a life: not sure is sure enough, and it is told to one person alone. */
+function mayBeInDanger({ about }: Meaning): boolean {
+  return about !== null && isPrivate(about) && defaultCategory(about)?.emergencyCall !== null
 }
 
 /** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */

@@ -33,7 +33,11 @@ export const toResidents = {
 
   transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 
-  returned: (m: Matter, o: { to: string; due: string }) => `${head(m)}格里办不了，已报给${o.to}，${o.due}前回话。`,
+  returned: (m: Matter, o: { from: string; to: string; due: string }) =>
+    `${head(m)}${o.from}办不了，已交给${o.to}，${o.due}前回话。`,
+
+  voice: (m: Matter, o: { holder: string; due: string }) =>
+    `${head(m)}收到您的语音了。请${o.holder}听一听，${o.due}前回话。`,
 
   climbed: (m: Matter, o: { to: string; due: string }) =>
     `${head(m)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
@@ -45,7 +49,8 @@ export const toResidents = {
 
   resolved: (m: Matter, o: { note: string; who: string; reporter: string; thanks: number }) => {
     const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
-    return `${head(m)}办好了：${o.note}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
+    const done = o.note === '' ? '办好了' : `办好了：${o.note}`
+    return `${head(m)}${done}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
   },
 
   refused: (m: Matter, o: { who: string; reason: string }) =>
@@ -62,13 +67,7 @@ export const toResidents = {
   urged: (m: Matter, o: { holder: string; due: string | null }) =>
     o.due === null ? `${head(m)}已催${o.holder}，有消息马上告诉您。` : `${head(m)}已催${o.holder}，最晚${o.due}回话。`,
 
-  merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
-
   silence: (m: Matter) => `${head(m)}三天没听到您说没好，先结了。没好随时说“${m.number}号没好”。`,
-
-  notYet: (m: Matter, o: { holder: string }) => `${head(m)}要等${o.holder}来接，谢谢您关心。`,
-
-  late: (m: Matter, o: { who: string; verb: string; when: string }) => `${head(m)}${o.when}${o.who}已经${o.verb}了。`,
 
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,
@@ -77,12 +76,6 @@ export const toResidents = {
 
   none: (number: number) => `没有${number}号，请看看编号对不对。`,
 
-  away: (o: { from: string; until: string }) =>
-    `${o.from}到${o.until}我掉线了，没听到大家说话。这段时间有事的，请再说一遍。`,
-
-  introduced: (name: string) =>
-    `大家好，我是${name}，一个程序，不是真人。村里有事在群里直接说，我记下来找人办，件件有回音。平常聊天我不记；不想让我听，说“不要记录我的话”。`,
-
   leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,
 
   listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
@@ -90,7 +83,7 @@ export const toResidents = {
   help: (role: 'staff' | 'resident') =>
     role === 'staff'
       ? '回“3号 收到”接下，“3号 办好了”加一句话办结，“3号 转供电所”转走，“3号 报上级”往上报，“我的待办”看清单，“查 3”看进度。'
-      : '村里有事直接说：在哪里、什么事，有照片更好。问进度说“查”加编号，没办好说“没修好”，不用了说“撤回”。',
+      : '我是个程序，不是真人。村里有事直接说：在哪里、什么事，有照片更好。问进度说“查”加编号，没办好说“没修好”，不用了说“撤回”。平常聊天我不记；不想让我听，说“不要记录我的话”。',
 } as const
 
 const RATING_WORDS: Record<Rating, string> = { satisfied: '满意', neutral: '一般', unsatisfied: '不满意' }

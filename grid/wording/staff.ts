@@ -31,15 +31,10 @@ export const toStaff = {
   overdue: (m: Matter, o: { name: string; grid: string; holder: string; due: string; colour: string }) =>
     `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}在办，说好${o.due}办好，还没好（${o.colour}）。请您帮着看看卡在哪里。`,
 
-  nobody: (m: Matter, o: { name: string; grid: string }) =>
-    `${head(m)}${o.name}，${o.grid}：${m.what}。下面一级没有人值班，直接报给您。请回“${m.number}号 收到”。`,
-
   unsatisfied: (m: Matter, o: { name: string; grid: string; holder: string }) =>
     `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}办过，报事人不满意。请您接手看看，回“${m.number}号 收到”。`,
 
   urged: (m: Matter, o: { name: string }) => `${head(m)}${o.name}，报事人又问了：${m.what}。方便时回一句进展。`,
-
-  supplement: (m: Matter, o: { words: string }) => `${head(m)}补充：${o.words}`,
 
   reopened: (m: Matter, o: { name: string; words: string; due: string }) =>
     `${head(m)}${o.name}，报事人说没修好：${o.words}。请在${o.due}前回“${m.number}号 收到”。`,

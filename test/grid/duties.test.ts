@@ -68,11 +68,14 @@ describe('HR-09: who gets a report first', () => {
   })
 
   it('IN-12: of a private matter the head of the village, else of the town', () => {
-    expect(confidant(town, 'g3', DAY)).toEqual({ personId: 'chen', gridId: 'liuhe' })
-    expect(confidant(smallTown([duty('he@gu leader'), duty('li@g3 liaison')]), 'g3', DAY)).toEqual({
-      personId: 'he',
-      gridId: 'gu',
-    })
+    const matter = { gridId: 'g3', categoryCode: 'JF03' }
+    expect(confidant(town, matter, DAY)).toEqual({ personId: 'chen', gridId: 'liuhe' })
+    const thin = smallTown([duty('he@gu leader'), duty('li@g3 liaison')])
+    expect(confidant(thin, matter, DAY)).toEqual({ personId: 'he', gridId: 'gu' })
+  })
+
+  it('PC-09: a complaint about cadres goes around the village to the town', () => {
+    expect(confidant(town, { gridId: 'g3', categoryCode: 'CW03' }, DAY)).toMatchObject({ gridId: 'gu' })
   })
 
   it('heads are leaders, deputies, supervisors and officers, not liaisons', () => {

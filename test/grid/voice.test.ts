@@ -46,6 +46,6 @@ describe('RV-01: the voice of the bot', () => {
   })
 
   it('says that it is a program, and how to be left out', () => {
-    expect(RESIDENTS.introduced.join()).toMatch(/程序.*不是真人.*不要记录我的话/)
+    expect(RESIDENTS.help.join()).toMatch(/程序.*不是真人.*不要记录我的话/)
   })
 })

@@ -1,0 +1,29 @@
+import type { Heard } from '../../grid/heard.ts'
+import type { Hints, Kind, Meaning } from '../../grid/understand/meaning.ts'
+import { understand } from '../../grid/understand/understand.ts'
+import { wordsFor } from '../directory.ts'
+import type { Setting } from './place.ts'
+
+/** A room in which anything could be open: what staff say is then read as an answer if it can be one. */
+const SUPPOSED: Hints = {
+  openTickets: ['QT99'],
+  doneTickets: [],
+  ownTicket: false,
+  ratingAsked: false,
+  asked: false,
+  announced: [],
+}
+const ANSWERS: readonly Kind[] = ['ack', 'resolve', 'transfer', 'return_up', 'delay']
+
+/** The line by itself, before anybody looked at the room. */
+export function readAlone(heard: Pick<Heard, 'text' | 'atBot'>, setting: Setting): Meaning {
+  const alone = readWith(heard, setting, null)
+  if (!setting.isStaff || alone.needsContext) return alone
+  return { ...alone, needsContext: ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
+}
+
+/** The line in its room. */
+export function readWith(heard: Pick<Heard, 'text' | 'atBot'>, setting: Setting, hints: Hints | null): Meaning {
+  const words = wordsFor(setting.town, setting.room?.gridId ?? setting.homeGridId)
+  return understand({ text: heard.text, speaker: setting.speaker, atBot: heard.atBot, hints }, words)
+}
