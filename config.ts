@@ -67,16 +67,6 @@ export const Config = z.object({
     .datetime({ offset: true, error: '要写成 2026-03-02T08:00:00+08:00 这样的时间' })
     .optional()
     .describe('Simulator only: the clock starts here and stands still until it is moved.'),
-  LLM_BASE_URL: url(/^https?$/, 'http://127.0.0.1:8000/v1').describe(
-    'OpenAI-compatible chat model for unsure lines. Off by default.',
-  ),
-  LLM_API_KEY: z.string().optional().describe('Key for LLM_BASE_URL.'),
-  LLM_MODEL: z.string().optional().describe('Model name for LLM_BASE_URL.'),
-  ASR_BASE_URL: url(/^https?$/, 'http://127.0.0.1:8001/v1').describe(
-    'OpenAI-compatible speech recognition for voice messages. Off by default.',
-  ),
-  ASR_API_KEY: z.string().optional().describe('Key for ASR_BASE_URL.'),
-  ASR_MODEL: z.string().optional().describe('Model name for ASR_BASE_URL.'),
 })
 export type Config = z.infer<typeof Config>
 

@@ -14,7 +14,7 @@ import { alter, mustLock } from './tickets.ts'
 export async function acknowledge(c: Change, number: number, here: Room | null): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
   const state = after('acknowledge', row.state)
   if (state === null) return refuse('wrong_state', row)
   const patch = {

@@ -18,7 +18,7 @@ export async function correct(
 ): Promise<Outcome> {
   const row = await mustLock(c, number)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
-  await keepLine(c, number, fix.line, 'supplement')
+  await keepLine(c, number, { ...fix.line, part: 'supplement' })
   const grid = mustGrid(c.town, fix.gridId)
   const moved = grid.id !== row.gridId
   const holder = moved

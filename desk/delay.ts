@@ -11,7 +11,7 @@ import { alter, mustLock } from './tickets.ts'
 export async function delay(c: Change, number: number, note: string): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
   const acknowledged =
     row.state === 'waiting'

@@ -18,7 +18,7 @@ const NAMES_SHOWN = 3
 export async function join(c: Change, number: number, line: Line & { contactId: number }): Promise<Outcome> {
   const row = await mustLock(c, number)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
-  await keepLine(c, row.number, line, 'supplement')
+  await keepLine(c, row.number, { ...line, part: 'supplement' })
   const added = line.contactId !== row.reporterId && (await addFollower(c, row.number, line))
   if (!added) return done(row)
   const next = await alter(c, row, { kind: 'joined', detail: { contactId: line.contactId } })

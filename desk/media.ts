@@ -8,10 +8,9 @@ import { keepLine } from './tickets.ts'
 export async function keepMedia(
   c: Change,
   number: number,
-  item: KeptMedia,
-  part: 'source' | 'supplement',
+  item: KeptMedia & { part: 'source' | 'supplement' },
 ): Promise<boolean> {
-  const messageId = await keepLine(c, number, item.line, part)
+  const messageId = await keepLine(c, number, { ...item.line, part: item.part })
   if (messageId === null) return false
   await c.tx.insert(media).values({
     ticketNumber: number,

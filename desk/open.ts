@@ -41,8 +41,8 @@ export async function open(c: Change, report: Report): Promise<TicketRow> {
     },
     { why: report.why, urgent: isUrgent(report.clockClass) },
   )
-  for (const line of report.lines) await keepLine(c, row.number, line, 'source')
-  for (const media of report.media) await keepMedia(c, row.number, media, 'source')
+  for (const line of report.lines) await keepLine(c, row.number, { ...line, part: 'source' })
+  for (const media of report.media) await keepMedia(c, row.number, { ...media, part: 'source' })
   await announce(c, row, report.reporter?.name ?? null)
   return row
 }

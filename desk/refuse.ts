@@ -14,7 +14,7 @@ const MAX_REASON_CHARS = 60
 export async function turnDown(c: Change, number: number, reason: string): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
   const state = after('refuse', row.state)
   if (state === null) return refuse('wrong_state', row)
   if (reason.trim() === '') return refuse('needs_reason', row)

@@ -25,8 +25,8 @@ export async function supplement(c: Change, number: number, more: Supplement): P
   if (!isOpen(row.state)) return refuse('wrong_state', row)
   const isNew =
     more.media === null
-      ? (await keepLine(c, number, more.line, more.part)) !== null
-      : await keepMedia(c, number, more.media, more.part)
+      ? (await keepLine(c, number, { ...more.line, part: more.part })) !== null
+      : await keepMedia(c, number, { ...more.media, part: more.part })
   if (!isNew) return done(row)
   const place = row.place === null && more.place !== null ? { place: more.place } : {}
   return done(await alter(c, row, { kind: 'supplemented', patch: place, detail: { messageId: more.line.externalId } }))

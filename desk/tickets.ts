@@ -127,16 +127,14 @@ export interface Line {
   text: string
 }
 
+/** source: the report itself; supplement: added later; history: an answer or command about it. */
+export type Part = 'source' | 'supplement' | 'history'
+
 /** Keeps a chat line as part of a ticket; returns its id, or null if it is there already. */
-export async function keepLine(
-  c: Change,
-  number: number,
-  line: Line,
-  part: 'source' | 'supplement' | 'history',
-): Promise<number | null> {
+export async function keepLine(c: Change, number: number, line: Line & { part: Part }): Promise<number | null> {
   const [kept] = await c.tx
     .insert(ticketMessage)
-    .values({ ticketNumber: number, part, ...line })
+    .values({ ticketNumber: number, ...line })
     .onConflictDoNothing()
     .returning({ id: ticketMessage.id })
   return kept?.id ?? null

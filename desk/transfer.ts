@@ -19,7 +19,7 @@ export async function transfer(
 ): Promise<Outcome> {
   const row = await mustLock(c, number)
   const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, personId, row, c.day)) return refuse('not_allowed', row)
+  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
   const state = after('transfer', row.state)
   if (state === null) return refuse('wrong_state', row)
   const holder = findTarget(c, to, row)

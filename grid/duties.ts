@@ -79,9 +79,8 @@ export function speakerOf(town: Town, personId: string | null, day: string): Spe
  */
 export function mayAct(
   town: Town,
-  personId: string,
+  { personId, day }: { personId: string; day: string },
   ticket: Pick<Ticket, 'gridId' | 'gridPath' | 'holderGridId' | 'holderPersonId' | 'visibility'>,
-  day: string,
 ): boolean {
   if (ticket.holderPersonId === personId) return true
   return dutiesOf(town, personId, day).some((duty) => {

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Config, readConfig } from '../config.ts'
@@ -89,13 +90,19 @@ function tryListening(host: string, port: number): Promise<string | null> {
   })
 }
 
-async function isHuiyin(port: number): Promise<boolean> {
-  try {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS) })
-    return (await answer.text()).includes('"lateSeconds"')
-  } catch {
-    return false
-  }
+/** node:http, because a fetch whose socket is torn down may never answer, and keeps nobody awake. */
+function isHuiyin(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const question = get({ host: '127.0.0.1', port, path: '/healthz', timeout: HEALTH_TIMEOUT_MS }, (answer) => {
+      let body = ''
+      answer.on('data', (chunk: Buffer) => {
+        body += chunk.toString()
+      })
+      answer.once('close', () => done(body.includes('"lateSeconds"')))
+    })
+    question.once('timeout', () => question.destroy())
+    question.once('error', () => done(false))
+  })
 }
 
 function checkHolidays(now: Date): Finding {

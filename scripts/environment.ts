@@ -19,12 +19,6 @@ const IN_CHINESE: Record<Name, string> = {
   WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME: '网关证书里的服务器名。',
   WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true：到网关不加密。只能在隧道里或者本机用。',
   SIMULATOR_CLOCK: '只用于模拟：时钟从这一刻开始，停着不走，由人拨动。',
-  LLM_BASE_URL: '拿不准的话可以问一个兼容 OpenAI 的模型。默认不用。',
-  LLM_API_KEY: 'LLM_BASE_URL 的密钥。',
-  LLM_MODEL: 'LLM_BASE_URL 的模型名。',
-  ASR_BASE_URL: '兼容 OpenAI 的语音识别，用来听语音消息。默认不用。',
-  ASR_API_KEY: 'ASR_BASE_URL 的密钥。',
-  ASR_MODEL: 'ASR_BASE_URL 的模型名。',
 }
 
 const variables = (Object.keys(Config.shape) as Name[]).map((name) => {

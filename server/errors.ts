@@ -8,13 +8,18 @@ import type { App } from './app.ts'
 export class Problem extends Error {
   readonly status: number
   readonly code: string
-  readonly path: string | undefined
+  path: string | undefined
 
-  constructor(status: number, code: string, message: string, path?: string) {
+  constructor(status: number, code: string, message: string) {
     super(message)
     this.status = status
     this.code = code
+  }
+
+  /** Names the field that is wrong. */
+  at(path: string): this {
     this.path = path
+    return this
   }
 }
 
@@ -38,7 +43,7 @@ function problemOf(error: FastifyError): Problem {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation
     const path = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? ''
-    return new Problem(400, 'invalid', `“${path || '内容'}”写得不对：${first?.message ?? ''}`, path)
+    return new Problem(400, 'invalid', `“${path || '内容'}”写得不对：${first?.message ?? ''}`).at(path)
   }
   if (error instanceof NoTown) return new Problem(409, 'no_town', error.message)
   if (isAway(error)) return new Problem(503, 'database_away', '数据库暂时连不上，请稍后再试')

@@ -12,6 +12,9 @@ import { viewTicket } from '../desk/view.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
 import { freshDatabase } from './postgres.ts'
+import { GROUP, Villager } from './villager.ts'
+
+export { GROUP }
 
 type Running = Awaited<ReturnType<typeof start>>
 interface View {
@@ -22,8 +25,7 @@ interface View {
   mentions: string[]
 }
 
-/** 柳河村三组, its group and its staff rooms. */
-export const GROUP = 'sim-liuhe-3-room@chatroom'
+/** The village's staff rooms. */
 export const STAFF = 'sim-liuhe-staff@chatroom'
 export const POWER = 'sim-power-room@chatroom'
 
@@ -161,51 +163,6 @@ export class Village {
     } finally {
       await this.#running.stop()
     }
-  }
-}
-
-export class Villager {
-  readonly #village: Village
-  readonly id: string
-  readonly name: string
-
-  constructor(village: Village, id: string, name: string) {
-    this.#village = village
-    this.id = id
-    this.name = name
-  }
-
-  async says(text: string, room: string = GROUP): Promise<string> {
-    return this.#post(room, { type: 'text', text })
-  }
-
-  async tellsBot(text: string): Promise<string> {
-    const { id } = this.#village.simulator.controls.sayToBot(this.id, { from: this.id, type: 'text', text })
-    await this.#village.settled()
-    return id
-  }
-
-  async quotes(messageId: string, text: string, room: string = GROUP): Promise<string> {
-    return this.#post(room, { type: 'quote', text, quote: messageId })
-  }
-
-  async sends(type: 'image' | 'video', label: string, room: string = GROUP): Promise<string> {
-    return this.#post(room, { type, image: label })
-  }
-
-  async speaks(seconds: number, room: string = GROUP): Promise<string> {
-    return this.#post(room, { type: 'voice', seconds })
-  }
-
-  async recalls(messageId: string, room: string = GROUP): Promise<string> {
-    return this.#post(room, { type: 'recall', quote: messageId })
-  }
-
-  async #post(room: string, line: Omit<Parameters<SimulatorApi['controls']['sayInRoom']>[1], 'from'>): Promise<string> {
-    const { controls } = this.#village.simulator
-    const { id } = controls.sayInRoom(room, { from: this.id, ...line })
-    await this.#village.settled()
-    return id
   }
 }
 

@@ -16,6 +16,7 @@ export async function importTown(db: Db, file: TownFile, at: Date): Promise<Faul
     if (faults.length > 0) return faults
     await replaceGrids(tx, file)
     await replacePeople(tx, file)
+    await replaceAccounts(tx, file)
     await replaceRooms(tx, file)
     await replaceRules(tx, file, at)
     await tx
@@ -85,8 +86,7 @@ async function replacePeople(tx: Tx, file: TownFile): Promise<void> {
   for (const part of parts(duties)) await tx.insert(table.duty).values(part).onConflictDoNothing()
 }
 
-async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
-  const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
+async function replaceAccounts(tx: Tx, file: TownFile): Promise<void> {
   const accounts =
     file.accounts.length > 0
       ? file.accounts
@@ -103,6 +103,10 @@ async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
       .values({ id: a.id, kind: 'wechaty', ...values })
       .onConflictDoUpdate({ target: table.account.id, set: values })
   }
+}
+
+async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
+  const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
   const rooms = file.rooms.map((r) => ({
     id: r.id,
     accountId: r.account,

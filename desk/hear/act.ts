@@ -61,19 +61,19 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
       await correct(c, intent.number, { line, gridId: correctedGrid(now), place: correctedPlace(meaning) })
       return
     case 'reopen':
-      await keepLine(c, intent.number, line, 'history')
+      await keepLine(c, intent.number, { ...line, part: 'history' })
       await reopen(c, intent.number, heard.text)
       return attachHeld(c, now, intent.number)
     case 'rate':
-      await keepLine(c, intent.number, line, 'history')
+      await keepLine(c, intent.number, { ...line, part: 'history' })
       await rate(c, intent.number, intent.rating)
       return
     case 'urge':
-      await keepLine(c, intent.number, line, 'history')
+      await keepLine(c, intent.number, { ...line, part: 'history' })
       await urge(c, intent.number)
       return
     case 'withdraw':
-      await keepLine(c, intent.number, line, 'history')
+      await keepLine(c, intent.number, { ...line, part: 'history' })
       await withdraw(c, intent.number)
       return
     default:

@@ -34,7 +34,7 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
 /** Pictures that waited for their words go to the ticket the words are about. */
 export async function attachHeld(c: Change, now: HeardNow, number: number): Promise<void> {
   const before = now.ears.memory.takeHeld(now.heard)
-  for (const media of await keepAll(c, now, before)) await keepMedia(c, number, media, 'supplement')
+  for (const media of await keepAll(c, now, before)) await keepMedia(c, number, { ...media, part: 'supplement' })
   for (const item of before.filter((one) => one.location !== null)) {
     const line: Line = lineOf(c, item, now.setting)
     await supplement(c, number, { line, place: item.location?.label ?? null, media: null, part: 'supplement' })

@@ -157,7 +157,7 @@ function sceneTicket(c: Change, row: TicketRow, { setting, followers, spoken }: 
   return {
     ...row,
     followers: followers.map((f) => f.contactId),
-    mayAct: setting.personId !== null && mayAct(c.town, setting.personId, row, c.day),
+    mayAct: setting.personId !== null && mayAct(c.town, { personId: setting.personId, day: c.day }, row),
     here: joinedHere || spoken.has(row.number),
   }
 }

@@ -25,7 +25,7 @@ export async function actForStaff(c: Change, now: HeardNow, intent: Extract<Inte
     .set({ answeredAt: c.at })
     .where(and(eq(ask.contactId, contactOf(c.actor) ?? 0), isNull(ask.answeredAt)))
   for (const number of intent.numbers) {
-    await keepLine(c, number, lineOf(c, heard, setting), 'history')
+    await keepLine(c, number, { ...lineOf(c, heard, setting), part: 'history' })
     if (intent.verb === 'resolve') await attachHeld(c, now, number)
     const outcome = await VERBS[intent.verb](c, number, { now, note: intent.note })
     if (outcome.refused !== null) await explain(c, now, { outcome, said: now.meaning.target ?? '' })

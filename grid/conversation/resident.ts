@@ -3,6 +3,7 @@ import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
+import { isAbout, isInvolved, isOwn, status } from './known.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** Talk about a finished matter still belongs to it for so long. */
@@ -105,31 +106,6 @@ function onOwn(scene: Scene, meaning: Meaning, verb: 'urge' | 'withdraw'): Inten
   return best === undefined ? null : { do: verb, number: best.number }
 }
 
-function status(scene: Scene, meaning: Meaning): Intent {
-  const named = namedTickets(scene, meaning)
-  const [number] = named ?? []
-  if (number !== undefined) {
-    const ticket = scene.tickets.find((candidate) => candidate.number === number)
-    const mayRead =
-      ticket !== undefined &&
-      (ticket.visibility === 'public' || ticket.mayAct || (scene.isPrivate && isOwn(scene, ticket)))
-    return mayRead ? { do: 'status', number } : { do: 'unknown', number }
-  }
-  const visible = scene.tickets.filter((ticket) => ticket.visibility === 'public' || scene.isPrivate)
-  const ranked = visible
-    .filter((ticket) => isInvolved(scene, ticket) || isAbout(meaning, ticket))
-    .sort(
-      (a, b) =>
-        weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime(),
-    )
-  const [best] = ranked
-  return best === undefined ? NOTHING : { do: 'status', number: best.number }
-}
-
-function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {
-  return Number(isAbout(meaning, ticket)) * 4 + Number(isOwn(scene, ticket)) * 2 + Number(isUnsolved(ticket.state))
-}
-
 function meToo(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
   const named = namedTickets(scene, meaning)
@@ -213,7 +189,3 @@ function doneTickets(scene: Scene): SceneTicket[] {
 }
 
 const byDone = (a: SceneTicket, b: SceneTicket) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0)
-const isAbout = (meaning: Meaning, ticket: SceneTicket) => meaning.about === ticket.categoryCode
-const isOwn = (scene: Scene, ticket: SceneTicket) => scene.contactId !== null && ticket.reporterId === scene.contactId
-const isInvolved = (scene: Scene, ticket: SceneTicket) =>
-  isOwn(scene, ticket) || (scene.contactId !== null && ticket.followers.includes(scene.contactId))

@@ -115,7 +115,7 @@ function actorFor(c: Change, row: TicketRow, { verb, by }: { verb: string; by: s
     return { kind: 'contact', contactId: row.reporterId, personId: null, name: '代评' }
   const personId = by ?? row.holderPersonId
   const person = personId === null ? undefined : c.town.people.get(personId)
-  if (by !== undefined && !person) throw new Problem(422, 'unknown_person', `名单里没有“${by}”`, 'by')
+  if (by !== undefined && !person) throw new Problem(422, 'unknown_person', `名单里没有“${by}”`).at('by')
   return { kind: 'person', personId: person?.id ?? null, name: person?.name ?? '管理员' }
 }
 

@@ -44,7 +44,7 @@ describe('HR-04 N-29: who may act on a ticket', () => {
     ['the liaison of the place, of a private matter', 'li', secret, false],
     ['the head above, of a private matter', 'he', secret, true],
   ])('%s: %s', (_, person, ticket, may) => {
-    expect(mayAct(town, person, ticket, DAY)).toBe(may)
+    expect(mayAct(town, { personId: person, day: DAY }, ticket)).toBe(may)
   })
 
   it('a duty is valid on its first and on its last day', () => {

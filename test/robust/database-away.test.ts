@@ -10,16 +10,24 @@ import { Program } from '../process.ts'
 const AWAY_MS = 60_000
 const PER_SECOND = 20
 const GROUP = 'sim-liuhe-3-room%40chatroom'
-const FAMILIES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳']
+const FAMILIES = [
+  ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳',
+]
 const RESIDENTS = ['wx-neighbour-8', 'wx-neighbour-9', 'wx-neighbour-10', 'wx-neighbour-11']
 
-it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no command is lost, in order, answered after', { timeout: 300_000 }, async () => {
+it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no command is lost, in order, answered after', {
+  timeout: 300_000,
+}, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-away-'))
   const postgresDir = mkdtempSync(join(tmpdir(), 'huiyin-away-pg-'))
   let server: Embedded = await startEmbedded(postgresDir, { fsync: 'off' })
   await prepareQueue(server.url)
   const data = join(dir, 'data')
-  const program = await Program.start({ DATABASE_URL: server.url, HUIYIN_DATA_DIR: data, HUIYIN_ADMIN_TOKEN: 'a-token-for-this-test' })
+  const program = await Program.start({
+    DATABASE_URL: server.url,
+    HUIYIN_DATA_DIR: data,
+    HUIYIN_ADMIN_TOKEN: 'a-token-for-this-test',
+  })
   onTestFinished(async () => {
     await program.kill('SIGKILL')
     await server.stop()
@@ -40,9 +48,17 @@ it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no c
   await answered(program, reports.length + 1)
 
   const tickets = await list(program)
-  for (const { id, text } of reports) expect(tickets.filter((ticket) => ticket.messages.includes(id)), text).toHaveLength(1)
+  for (const { id, text } of reports)
+    expect(
+      tickets.filter((ticket) => ticket.messages.includes(id)),
+      text,
+    ).toHaveLength(1)
   expect(tickets.find((ticket) => ticket.number === 1)).toMatchObject({ state: 'acknowledged', history: [command] })
-  for (const resident of RESIDENTS) expectOrder(tickets, reports.filter((report) => report.from === resident))
+  for (const resident of RESIDENTS)
+    expectOrder(
+      tickets,
+      reports.filter((report) => report.from === resident),
+    )
   expect(spooled(data)).toEqual([])
 })
 
@@ -96,7 +112,9 @@ interface Seen {
 async function list(program: Program): Promise<Seen[]> {
   const answer = await api(program, '/api/tickets?limit=200')
   const { tickets } = (await answer.json()) as { tickets: { number: number }[] }
-  return Promise.all(tickets.map(async ({ number }) => (await api(program, `/api/tickets/${number}`)).json() as Promise<Seen>))
+  return Promise.all(
+    tickets.map(async ({ number }) => (await api(program, `/api/tickets/${number}`)).json() as Promise<Seen>),
+  )
 }
 
 const BACK_WITHIN_MS = 90_000

@@ -13,10 +13,14 @@ const ROUNDS = 20
 const BURST = 200
 const PEOPLE = 12
 const ROOM = 'group-3@chatroom'
-const FAMILIES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳']
+const FAMILIES = [
+  ...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳',
+]
 const PLACES = ['塘', '湾', '坳', '桥']
 
-it('SC-06 IN-18: killed at 20 random moments of bursts of 200 messages: no saying is lost, no ticket opens twice', { timeout: 400_000 }, async () => {
+it('SC-06 IN-18: killed at 20 random moments of bursts of 200 messages: no saying is lost, no ticket opens twice', {
+  timeout: 400_000,
+}, async () => {
   const database = await freshDatabase(inject('postgresUrl'))
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-killed-'))
   const [port, token] = [await freePort(), 'insecure_killed']
@@ -53,7 +57,8 @@ it('SC-06 IN-18: killed at 20 random moments of bursts of 200 messages: no sayin
   await allSaid(sql)
   await program.kill('SIGTERM')
 
-  const twice = await sql`select external_id from ticket_message where part = 'source' group by 1 having count(distinct ticket_number) > 1`
+  const twice =
+    await sql`select external_id from ticket_message where part = 'source' group by 1 having count(distinct ticket_number) > 1`
   expect(twice).toEqual([])
   const [{ tickets } = { tickets: 0 }] = await sql<{ tickets: number }[]>`select count(*)::int as tickets from ticket`
   expect(tickets).toBeGreaterThan(ROUNDS)
@@ -71,7 +76,10 @@ async function furnish(gateway: GatewayProcess): Promise<void> {
 }
 
 function townFile(dir: string): string {
-  const town = parse(demoTown()) as { rooms: { id: string; external?: string }[]; people: { id: string; wechat?: string }[] }
+  const town = parse(demoTown()) as {
+    rooms: { id: string; external?: string }[]
+    people: { id: string; wechat?: string }[]
+  }
   for (const room of town.rooms) if (room.id === 'liuhe-3-room') room.external = ROOM
   for (const person of town.people) if (person.id === 'li-jianguo') person.wechat = 'wx-li'
   const file = join(dir, 'town.yaml')
@@ -90,7 +98,9 @@ async function sayBurst(gateway: GatewayProcess, round: number): Promise<void> {
 
 async function online(program: Program): Promise<void> {
   for (;;) {
-    const health = await fetch(`${program.url}/healthz`).then((answer) => answer.json() as Promise<{ account: { state: string } }>)
+    const health = await fetch(`${program.url}/healthz`).then(
+      (answer) => answer.json() as Promise<{ account: { state: string } }>,
+    )
     if (health.account.state === 'online') return
     await new Promise((done) => setTimeout(done, 30))
   }

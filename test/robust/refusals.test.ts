@@ -37,7 +37,12 @@ it('refuses a DATABASE_URL behind which nothing answers', async () => {
 })
 
 it('refuses settings that are no settings, and names each', async () => {
-  const { code, said } = await refusal({ DATABASE_URL: 'huiyin', PORT: 'door', HUIYIN_ROLES: 'bot,cook', SIMULATOR_CLOCK: 'noon' })
+  const { code, said } = await refusal({
+    DATABASE_URL: 'huiyin',
+    PORT: 'door',
+    HUIYIN_ROLES: 'bot,cook',
+    SIMULATOR_CLOCK: 'noon',
+  })
   expect(code).toBe(1)
   for (const name of ['DATABASE_URL：', 'PORT：', 'HUIYIN_ROLES：', 'SIMULATOR_CLOCK：']) expect(said).toContain(name)
 })
@@ -54,7 +59,11 @@ it('refuses an occupied port and names another', async () => {
   onTestFinished(() => void taken.close())
   const address = taken.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
-  const { code, said } = await refusal({ DATABASE_URL: await database(), HUIYIN_DATA_DIR: folder(), PORT: String(port) })
+  const { code, said } = await refusal({
+    DATABASE_URL: await database(),
+    HUIYIN_DATA_DIR: folder(),
+    PORT: String(port),
+  })
   expect(code).toBe(1)
   expect(said).toContain(`端口 ${port} 已被别的程序占用。请换一个：PORT=${port + 1} npm start`)
 })
@@ -62,7 +71,10 @@ it('refuses an occupied port and names another', async () => {
 it('refuses a damaged town file, names every fault, and leaves the database without a town', async () => {
   const dir = folder()
   const file = join(dir, 'town.yaml')
-  writeFileSync(file, demoTown().replace('role: leader', 'role: king').replace('grid: 柳河村三组微网格', 'grid: 柳河村九组微网格'))
+  writeFileSync(
+    file,
+    demoTown().replace('role: leader', 'role: king').replace('grid: 柳河村三组微网格', 'grid: 柳河村九组微网格'),
+  )
   const url = await database()
   const { code, said } = await refusal({ DATABASE_URL: url, HUIYIN_DATA_DIR: dir, HUIYIN_TOWN: file })
   expect(code).toBe(1)
@@ -75,7 +87,11 @@ it('refuses a damaged town file, names every fault, and leaves the database with
 })
 
 it('refuses a Redis that is not there', async () => {
-  const { code, said } = await refusal({ DATABASE_URL: await database(), HUIYIN_DATA_DIR: folder(), REDIS_URL: `redis://127.0.0.1:${await freePort(0)}` })
+  const { code, said } = await refusal({
+    DATABASE_URL: await database(),
+    HUIYIN_DATA_DIR: folder(),
+    REDIS_URL: `redis://127.0.0.1:${await freePort(0)}`,
+  })
   expect(code).toBe(1)
   expect(said).toMatch(/REDIS_URL 连不上（.*）。请启动 Redis，或去掉 REDIS_URL/)
 })

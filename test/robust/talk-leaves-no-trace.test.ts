@@ -8,14 +8,30 @@ import { redisUrl } from '../redis.ts'
 
 const LINES = 1_000
 const SUBJECTS = ['腊肉', '广场舞', '孙子', '麻将', '白菜', '电视剧', '天气', '喜酒', '红薯', '唱歌']
-const REMARKS = ['今天真不错', '昨天笑死我了', '大家看看这个', '晚上一起来', '我家那口子最喜欢', '明年再说吧', '哈哈哈哈', '真香', '有意思', '多少钱一斤']
+const REMARKS = [
+  '今天真不错',
+  '昨天笑死我了',
+  '大家看看这个',
+  '晚上一起来',
+  '我家那口子最喜欢',
+  '明年再说吧',
+  '哈哈哈哈',
+  '真香',
+  '有意思',
+  '多少钱一斤',
+]
 
 it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds any of them', async () => {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-talk-'))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   const program = await Program.start({ HUIYIN_DATA_DIR: dir, REDIS_URL: await redisUrl() })
   const api = (path: string, body?: unknown) =>
-    fetch(`${program.url}/simulator/api/${path}`, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+    fetch(
+      `${program.url}/simulator/api/${path}`,
+      body === undefined
+        ? {}
+        : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+    )
   const room = 'sim-liuhe-3-room%40chatroom'
   const said: string[] = []
   for (let n = 0; n < LINES; n++) {
@@ -29,7 +45,10 @@ it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds 
   expect((await api('settle', {})).status).toBe(200)
   await program.kill('SIGTERM')
 
-  const found = (needle: string) => [...filesOf(dir).filter((file) => readFileSync(file).includes(needle)), ...(program.output.includes(needle) ? ['log'] : [])]
+  const found = (needle: string) => [
+    ...filesOf(dir).filter((file) => readFileSync(file).includes(needle)),
+    ...(program.output.includes(needle) ? ['log'] : []),
+  ]
   expect(found('标记在此').length).toBeGreaterThan(0)
   expect(said.filter((words) => found(words).length > 0)).toEqual([])
   expect((await everythingIn(await redisUrl())).filter((entry) => entry.includes('闲话'))).toEqual([])
@@ -44,7 +63,9 @@ function filesOf(dir: string): string[] {
 async function everythingIn(url: string): Promise<string[]> {
   const redis = new Redis(url)
   const keys = await redis.keys('*')
-  const dumps = await Promise.all(keys.map(async (key) => `${key} ${(await redis.dumpBuffer(key))?.toString('utf8') ?? ''}`))
+  const dumps = await Promise.all(
+    keys.map(async (key) => `${key} ${(await redis.dumpBuffer(key))?.toString('utf8') ?? ''}`),
+  )
   redis.disconnect()
   return dumps
 }

@@ -1,0 +1,36 @@
+import { isUnsolved } from '../ticket.ts'
+import type { Meaning } from '../understand/meaning.ts'
+import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
+
+/** How a ticket stands to the speaker and to the line. */
+export const isAbout = (meaning: Meaning, ticket: SceneTicket) => meaning.about === ticket.categoryCode
+export const isOwn = (scene: Scene, ticket: SceneTicket) =>
+  scene.contactId !== null && ticket.reporterId === scene.contactId
+export const isInvolved = (scene: Scene, ticket: SceneTicket) =>
+  isOwn(scene, ticket) || (scene.contactId !== null && ticket.followers.includes(scene.contactId))
+
+/** 查 3, "我报的路灯到哪一步了": by quote or number, else what it is about, one's own first. */
+export function status(scene: Scene, meaning: Meaning): Intent {
+  const named = namedTickets(scene, meaning)
+  const [number] = named ?? []
+  if (number !== undefined) {
+    const ticket = scene.tickets.find((candidate) => candidate.number === number)
+    const mayRead =
+      ticket !== undefined &&
+      (ticket.visibility === 'public' || ticket.mayAct || (scene.isPrivate && isOwn(scene, ticket)))
+    return mayRead ? { do: 'status', number } : { do: 'unknown', number }
+  }
+  const visible = scene.tickets.filter((ticket) => ticket.visibility === 'public' || scene.isPrivate)
+  const ranked = visible
+    .filter((ticket) => isInvolved(scene, ticket) || isAbout(meaning, ticket))
+    .sort(
+      (a, b) =>
+        weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime(),
+    )
+  const [best] = ranked
+  return best === undefined ? NOTHING : { do: 'status', number: best.number }
+}
+
+function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {
+  return Number(isAbout(meaning, ticket)) * 4 + Number(isOwn(scene, ticket)) * 2 + Number(isUnsolved(ticket.state))
+}
