@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import postgres from 'postgres'
 import { connect, type Database } from './connect.ts'
 import { startEmbedded } from './embedded/embedded.ts'
@@ -29,17 +30,34 @@ export async function openDatabase({ DATABASE_URL, HUIYIN_DATA_DIR }: DatabaseCo
 
 const REACH_TIMEOUT_SECONDS = 5
 
+const STARTING = '57P03'
+const STARTING_CHECK_MS = 200
+
+/** A server that is only just starting is waited for; one that is not there is said at once. */
 async function reach(url: string): Promise<void> {
+  for (let waitedMs = 0; ; waitedMs += STARTING_CHECK_MS) {
+    try {
+      return await lookAt(url)
+    } catch (error) {
+      const starting = error instanceof Error && 'code' in error && error.code === STARTING
+      if (!starting || waitedMs > REACH_TIMEOUT_SECONDS * 1_000) throw sentence(error)
+      await sleep(STARTING_CHECK_MS)
+    }
+  }
+}
+
+async function lookAt(url: string): Promise<void> {
   const probe = postgres(url, { max: 1, connect_timeout: REACH_TIMEOUT_SECONDS, onnotice: () => {} })
   try {
-    const [row] = await probe<{ encoding: string; ctype: string }[]>`
-      select pg_encoding_to_char(encoding) as encoding, datctype as ctype from pg_database where datname = current_database()`
+    const [row] = await probe<{ encoding: string }[]>`
+      select pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()`
     if (row?.encoding !== 'UTF8') throw new Error(`数据库的编码是 ${row?.encoding}，要 UTF8`)
-  } catch (error) {
-    throw new Error(
-      `DATABASE_URL 连不上（${error instanceof Error ? error.message || error.name : '没有回应'}）。请看地址、用户和密码对不对，PostgreSQL 开了没有。`,
-    )
   } finally {
     await probe.end({ timeout: 1 })
   }
+}
+
+function sentence(error: unknown): Error {
+  const reason = error instanceof Error ? error.message || error.name : '没有回应'
+  return new Error(`DATABASE_URL 连不上（${reason}）。请看地址、用户和密码对不对，PostgreSQL 开了没有。`)
 }

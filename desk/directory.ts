@@ -14,7 +14,9 @@ export interface Directory {
 export async function openDirectory(database: Database): Promise<Directory> {
   let town: Town | null = null
   const reload = async () => {
-    town = await loadTown(database.db)
+    const loaded = await loadTown(database.db)
+    // two at once may end in either order: what is newer stays
+    if (loaded === null || town === null || loaded.version >= town.version) town = loaded
   }
   await reload()
   await database.listen('town', () => void reload().catch(() => {}))

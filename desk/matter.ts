@@ -20,9 +20,11 @@ export function matterOf(
   return { number: row.number, what: place.includes('＊') ? plain : joined(place, plain) }
 }
 
-/** 村口那条路 + 路坏了 is 村口那条路坏了. */
+/** 村口那条路 + 路坏了 is 村口那条路坏了: what both say is said once. */
 function joined(place: string, plain: string): string {
-  return place.endsWith(plain.slice(0, 1)) ? `${place}${plain.slice(1)}` : `${place}${plain}`
+  const all = [...plain]
+  const common = all.findLastIndex((_, n) => place.endsWith(all.slice(0, n + 1).join(''))) + 1
+  return place + all.slice(common).join('')
 }
 
 /** A moment in plain words, seen from now. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
@@ -24,6 +25,8 @@ export function openMediaStore(dir: string): MediaStore {
   return {
     keep: async (bytes) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
+      // what is there already may have been cleaned: the raw bytes must not come back
+      if (existsSync(fileOf(sha256))) return sha256
       await write(fileOf(sha256), bytes)
       return sha256
     },

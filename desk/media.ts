@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { media, ticketMessage } from '../db/schema/tickets.ts'
-import type { Change } from './desk.ts'
+import type { Change, Desk } from './desk.ts'
 import type { KeptMedia } from './report.ts'
 import { keepLine } from './tickets.ts'
 
@@ -33,4 +33,15 @@ export async function picturesOf(c: Change, number: number) {
     .from(media)
     .innerJoin(ticketMessage, eq(ticketMessage.id, media.messageId))
     .where(and(eq(media.ticketNumber, number), eq(media.type, 'image'), eq(ticketMessage.recalled, false)))
+}
+
+/** The bytes of a picture or recording that belongs to a ticket and is fit to be shown; null otherwise. */
+export async function readMedia(
+  desk: Pick<Desk, 'db' | 'media'>,
+  sha256: string,
+): Promise<{ mime: string; bytes: Uint8Array } | null> {
+  const ready = and(eq(media.sha256, sha256), eq(media.state, 'ready'))
+  const [row] = await desk.db.select({ mime: media.mime }).from(media).where(ready).limit(1)
+  const bytes = row ? await desk.media.read(sha256) : null
+  return row && bytes ? { mime: row.mime, bytes } : null
 }

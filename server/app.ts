@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { healthRoutes } from './routes/health.ts'
+import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
@@ -70,6 +71,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   townRoutes(app, options)
   ticketRoutes(app, options)
   sayingRoutes(app, options)
+  mediaRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app
 }

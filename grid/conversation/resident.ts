@@ -3,6 +3,7 @@ import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
+import { isAnotherMatter, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
@@ -10,19 +11,10 @@ import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from
 const DONE_WINDOW_MS = 7 * DAY_MS
 const ME_TOO_WINDOW_MS = 12 * HOUR_MS
 
-export interface Spoken {
-  meaning: Meaning
-  /** What the line means by itself, nobody having looked at the room. */
-  alone: Meaning
-  text: string
-  /** The grid the line is about: named by its words, else the room's. */
-  gridId: string
-}
-
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
 export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
-  if (cannotWait(spoken) || tellsOfAnotherPlace(scene, spoken))
+  if (isAnotherMatter(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
     return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
   switch (meaning.kind) {
     case 'rating':
@@ -45,21 +37,6 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     default:
       return reportOrTalk(scene, spoken)
   }
-}
-
-/** Danger and private matters are never taken for a remark on something that is open already. */
-function cannotWait({ meaning, alone }: Spoken): boolean {
-  const isRemark = meaning.kind === 'supplement' || meaning.kind === 'urge'
-  return isRemark && alone.decision === 'open' && (alone.kind === 'sensitive' || alone.kind === 'emergency')
-}
-
-/** A whole report of the same trouble somewhere else, by somebody whose first one is still open: a second matter. */
-function tellsOfAnotherPlace(scene: Scene, { meaning, alone }: Spoken): boolean {
-  if (alone.decision !== 'open' || alone.place === null || meaning.correction !== null) return false
-  if (meaning.kind !== 'supplement' && meaning.kind !== 'me_too' && meaning.kind !== 'urge') return false
-  if (namedTickets(scene, meaning) !== null || AREA_MATTERS.has(alone.category ?? '')) return false
-  const same = scene.tickets.filter((ticket) => ticket.categoryCode === alone.category && isUnsolved(ticket.state))
-  return same.every((ticket) => comparePlaces(alone.place, ticket.place) === 'different')
 }
 
 function rating(scene: Scene, meaning: Meaning): Intent {

@@ -34,6 +34,10 @@ const BAD =
 const STRICT_RATING =
   /^(?:我)?(?:很|非常|比较|十分|基本|挺|相当|还算|总体|特别|超级|太)?(?:不太|不)?满意(?:!|。|,|\.|\s|了|的|吧|啊|呀|哈|嘞|$)|^(?:一般|一般般|一般吧|凑合|差评|好评|还行|失望)(?:[,。!\s]|$)|^[一二三四五1-5]颗?星|^给?(?:个)?[一二三四五1-5]星|^给?[1-5]分(?:[,。!\s]|$)|^选[一二三123](?:[,。!]|$)/
 
+/** The words the bot itself offers for it, and their like. */
+const NOT_DONE =
+  /(?:没|没有|未|冇|莫)(?:修|弄|办|搞|处理|解决|整|换|通|清|装)?(?:好|完|干净|通|亮|到位)|没(?:修|弄|解决|处理|办)|还是?(?:不|没|老样|坏|漏|堵|黑)|又(?:不|坏|漏|堵|停|没|灭|断)/
+
 /** Rating words; null when the line judges nothing. */
 export function ratingOf(text: string): Rating | null {
   if (BAD.test(text)) return 'unsatisfied'
@@ -78,6 +82,7 @@ export function answerInContext(said: Said): Kind | null {
 
 function rating({ text, hints, problem }: Said): Kind | null {
   if (hints.ratingAsked) {
+    if (NOT_DONE.test(text) && !STRICT_RATING.test(text)) return 'not_fixed'
     if (looksLikeRating(text) || ratingOf(text) !== null) return 'rating'
     if (NOT_FIXED.test(text) && problem >= 0.3) return 'not_fixed'
     return text.length <= 16 && !THANK_ONLY.test(text) ? 'rating' : null

@@ -21,7 +21,9 @@ const REMARKS = [
   '多少钱一斤',
 ]
 
-it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds any of them', async () => {
+it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds any of them', {
+  timeout: 240_000,
+}, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-talk-'))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   const program = await Program.start({ HUIYIN_DATA_DIR: dir, REDIS_URL: await redisUrl() })

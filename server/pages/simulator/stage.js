@@ -103,6 +103,7 @@ export class Stage {
   /** The bot's newest line in a group that has a ticket's number, since `after`. */
   async answer(topic, after) {
     const chat = this.#room(topic)
+    await api.settle()
     const lines = await api.lines(chat)
     const from = lines.findLastIndex(({ text, mine }) => !mine && text === after)
     const line = lines.slice(from + 1).findLast(({ mine, text }) => mine && /【\d+号】/.test(text))

@@ -1,0 +1,41 @@
+import { isUnsolved } from '../ticket.ts'
+import type { Meaning } from '../understand/meaning.ts'
+import { AREA_MATTERS, comparePlaces } from './alike.ts'
+import { isInvolved } from './known.ts'
+import { namedTickets, type Scene, type SceneTicket } from './scene.ts'
+
+export interface Spoken {
+  meaning: Meaning
+  /** What the line means by itself, nobody having looked at the room. */
+  alone: Meaning
+  text: string
+  /** The grid the line is about: named by its words, else the room's. */
+  gridId: string
+}
+
+/** From here on a line tells of its trouble without any doubt. */
+const SURELY = 0.75
+
+/** Danger, private matters, and trouble of quite another kind are no remark on what is open already. */
+export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boolean {
+  const isRemark = meaning.kind === 'supplement' || meaning.kind === 'urge' || meaning.kind === 'me_too'
+  if (!isRemark || alone.decision !== 'open' || namedTickets(scene, meaning) !== null) return false
+  if (alone.kind === 'sensitive' || alone.kind === 'emergency') return true
+  const mine = (ticket: SceneTicket) => (meaning.kind === 'me_too' ? ticket.here : isInvolved(scene, ticket))
+  const open = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && mine(ticket))
+  return alone.score >= SURELY && open.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
+}
+
+/** Rubbish and full bins go together; water, power and the net do not. */
+function isAkin(a: string, b: string): boolean {
+  return a === b || (a.slice(0, 2) === b.slice(0, 2) && !a.startsWith('SD'))
+}
+
+/** A whole report of the same trouble somewhere else, by somebody whose first one is still open: a second matter. */
+export function tellsOfAnotherPlace(scene: Scene, { meaning, alone }: Spoken): boolean {
+  if (alone.decision !== 'open' || alone.place === null || meaning.correction !== null) return false
+  if (meaning.kind !== 'supplement' && meaning.kind !== 'me_too' && meaning.kind !== 'urge') return false
+  if (namedTickets(scene, meaning) !== null || AREA_MATTERS.has(alone.category ?? '')) return false
+  const same = scene.tickets.filter((ticket) => ticket.categoryCode === alone.category && isUnsolved(ticket.state))
+  return same.every((ticket) => comparePlaces(alone.place, ticket.place) === 'different')
+}
