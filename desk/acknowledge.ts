@@ -1,22 +1,19 @@
-import { mayAct } from '../grid/duties.ts'
 import { firstRung } from '../grid/ladder.ts'
-import { after } from '../grid/ticket.ts'
 import { mustPolicy, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
+import { admit } from './admit.ts'
 import { answer, confirmHere } from './audience.ts'
-import { type Change, personOf } from './desk.ts'
+import type { Change } from './desk.ts'
 import { holderWords, matterOf, promiseWords } from './matter.ts'
-import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, mustLock } from './tickets.ts'
+import { done, type Outcome } from './outcome.ts'
+import { alter } from './tickets.ts'
 
 /** 接了: the ball is with the doer from now on; everybody hears by when there will be a result. */
 export async function acknowledge(c: Change, number: number, here: Room | null): Promise<Outcome> {
-  const row = await mustLock(c, number)
-  const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
-  const state = after('acknowledge', row.state)
-  if (state === null) return refuse('wrong_state', row)
+  const admitted = await admit(c, number, 'acknowledge')
+  if (admitted.refusal !== null) return admitted.refusal
+  const { row, personId, state } = admitted
   const patch = {
     state,
     acknowledgedAt: c.at,

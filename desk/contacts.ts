@@ -80,22 +80,6 @@ export async function moved(desk: Desk, move: Moved): Promise<void> {
   })
 }
 
-/** 绑定 7F3K: the code from the console, said in the group, binds the room; true when it fitted. */
-export async function bindRoom(desk: Desk, heard: Heard, code: string): Promise<boolean> {
-  const target = heard.room
-  if (target === null) return false
-  return change(desk, { kind: 'system', name: 'binding' }, async (c) => {
-    const fits = and(eq(room.bindingCode, code.toUpperCase()), eq(room.accountId, heard.accountId))
-    const bound = await c.tx
-      .update(room)
-      .set({ externalId: target.id, topic: target.topic, bindingCode: null, boundAt: c.at })
-      .where(fits)
-      .returning({ id: room.id })
-    if (bound.length > 0) await touched(c)
-    return bound.length > 0
-  })
-}
-
 /** 不要记录我的话 and back again; the request itself is kept without a word of content (N-38). */
 export async function leaveOut(c: Change, contactId: number, leftOut: 'out' | 'in'): Promise<void> {
   await c.tx

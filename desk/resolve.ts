@@ -1,16 +1,15 @@
-import { mayAct } from '../grid/duties.ts'
 import { mask, shorten } from '../grid/masking.ts'
-import { after } from '../grid/ticket.ts'
 import { mustCategory, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { gridOf } from './acknowledge.ts'
+import { admit } from './admit.ts'
 import { answer, confirmHere, reporterMention } from './audience.ts'
-import { type Change, personOf } from './desk.ts'
+import type { Change } from './desk.ts'
 import { holderWords, matterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, followersOf, mustLock, type TicketRow } from './tickets.ts'
+import { alter, followersOf, type TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
 /** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
@@ -23,11 +22,9 @@ export async function resolve(
   number: number,
   { note, here }: { note: string; here: Room | null },
 ): Promise<Outcome> {
-  const row = await mustLock(c, number)
-  const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
-  const state = after('resolve', row.state)
-  if (state === null) return refuse('wrong_state', row)
+  const admitted = await admit(c, number, 'resolve')
+  if (admitted.refusal !== null) return admitted.refusal
+  const { row, personId, state } = admitted
   if (await lacksPhoto(c, row)) return refuse('needs_photo', row)
   const next = await alter(c, row, {
     kind: 'resolved',

@@ -1,15 +1,14 @@
-import { mayAct } from '../grid/duties.ts'
-import { after } from '../grid/ticket.ts'
 import type { Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
+import { admit } from './admit.ts'
 import { tellHolder } from './announce.ts'
 import { answer, confirmHere } from './audience.ts'
-import { type Change, personOf } from './desk.ts'
+import type { Change } from './desk.ts'
 import { freshAccept, levelAbove } from './handover.ts'
 import { holderWords, matterOf, nameWords, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, mustLock } from './tickets.ts'
+import { alter } from './tickets.ts'
 
 /** N-16: after two returns the level above decides; nobody plays ping-pong with a resident's matter. */
 const MAX_RETURNS = 2
@@ -20,11 +19,9 @@ export async function returnUp(
   number: number,
   { reason, here }: { reason: string; here: Room | null },
 ): Promise<Outcome> {
-  const row = await mustLock(c, number)
-  const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
-  const state = after('return', row.state)
-  if (state === null) return refuse('wrong_state', row)
+  const admitted = await admit(c, number, 'return')
+  if (admitted.refusal !== null) return admitted.refusal
+  const { row, state } = admitted
   if (reason.trim() === '') return refuse('needs_reason', row)
   if (row.returns >= MAX_RETURNS) return refuse('too_many_returns', row)
   const holder = levelAbove(c, row)

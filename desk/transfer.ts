@@ -1,15 +1,14 @@
-import { mayAct } from '../grid/duties.ts'
-import { after } from '../grid/ticket.ts'
 import { mustGrid, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
+import { admit } from './admit.ts'
 import { tellHolder } from './announce.ts'
 import { answer, confirmHere } from './audience.ts'
-import { type Change, personOf } from './desk.ts'
+import type { Change } from './desk.ts'
 import { findTarget, freshAccept } from './handover.ts'
 import { matterOf, nameWords, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, mustLock } from './tickets.ts'
+import { alter } from './tickets.ts'
 
 /** 转: the ball goes to a department, a grid or a person; its accept clock starts anew, the result clock goes on. */
 export async function transfer(
@@ -17,11 +16,9 @@ export async function transfer(
   number: number,
   { to, here }: { to: string; here: Room | null },
 ): Promise<Outcome> {
-  const row = await mustLock(c, number)
-  const personId = personOf(c.actor)
-  if (personId === null || !mayAct(c.town, { personId, day: c.day }, row)) return refuse('not_allowed', row)
-  const state = after('transfer', row.state)
-  if (state === null) return refuse('wrong_state', row)
+  const admitted = await admit(c, number, 'transfer')
+  if (admitted.refusal !== null) return admitted.refusal
+  const { row, state } = admitted
   const holder = findTarget(c, to, row)
   if (holder === null) return refuse('unknown_target', row)
   const moved = mustGrid(c.town, holder.gridId)

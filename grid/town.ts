@@ -41,7 +41,6 @@ export interface Room {
   topic: string
   gridId: string
   kind: 'residents' | 'staff' | 'department'
-  bindingCode: string | null
 }
 
 /** A category as a town uses it: the default one, with words of its own. */

@@ -89,6 +89,8 @@ export const STAFF: Samples<typeof toStaff> = {
   needsReason: [toStaff.needsReason(m)],
   needsPhoto: [toStaff.needsPhoto(m)],
   noMoreReturns: [toStaff.noMoreReturns(m, { to: '镇里的何敏' })],
+  roomBound: [toStaff.roomBound({ grid })],
+  personBound: [toStaff.personBound({ name: '李建国' })],
   tasks: [
     toStaff.tasks([
       { matter: m, due: '最晚今天11:00', state: '等您接' },

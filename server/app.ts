@@ -4,6 +4,7 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
+import { bindingRoutes } from './routes/binding.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
@@ -69,6 +70,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   )
   healthRoutes(app, options)
   townRoutes(app, options)
+  bindingRoutes(app, options)
   ticketRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)

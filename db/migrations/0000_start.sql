@@ -153,6 +153,13 @@ CREATE TABLE "account" (
 	"pauses" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "binding_code" (
+	"code" text PRIMARY KEY NOT NULL,
+	"room_id" text,
+	"person_id" text,
+	"valid_until" timestamp (3) with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "category" (
 	"code" text PRIMARY KEY NOT NULL,
 	"body" jsonb NOT NULL
@@ -223,7 +230,6 @@ CREATE TABLE "room" (
 	"topic" text NOT NULL,
 	"grid_id" text NOT NULL,
 	"kind" text NOT NULL,
-	"binding_code" text,
 	"bound_at" timestamp (3) with time zone,
 	CONSTRAINT "room_external" UNIQUE("account_id","external_id")
 );
@@ -237,6 +243,8 @@ CREATE TABLE "town" (
 ALTER TABLE "follower" ADD CONSTRAINT "follower_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "media" ADD CONSTRAINT "media_message_id_ticket_message_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."ticket_message"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_reporter_id_contact_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_code" ADD CONSTRAINT "binding_code_room_id_room_id_fk" FOREIGN KEY ("room_id") REFERENCES "public"."room"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "binding_code" ADD CONSTRAINT "binding_code_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "departure" ADD CONSTRAINT "departure_contact_id_contact_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contact"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "duty" ADD CONSTRAINT "duty_grid_id_grid_id_fk" FOREIGN KEY ("grid_id") REFERENCES "public"."grid"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

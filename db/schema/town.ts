@@ -102,7 +102,6 @@ export const room = pgTable(
       .notNull()
       .references(() => grid.id),
     kind: text({ enum: ['residents', 'staff', 'department'] }).notNull(),
-    bindingCode: text('binding_code'),
     boundAt: moment('bound_at'),
   },
   (t) => [unique('room_external').on(t.accountId, t.externalId)],
@@ -140,4 +139,12 @@ export const policy = pgTable('policy', {
   version: serial().primaryKey(),
   body: jsonb().$type<Policy>().notNull(),
   at: moment('at').notNull(),
+})
+
+/** Codes to be said once in a group or in private: the only way a name becomes a person (N-29). */
+export const bindingCode = pgTable('binding_code', {
+  code: text().primaryKey(),
+  roomId: text('room_id').references(() => room.id, { onDelete: 'cascade' }),
+  personId: text('person_id').references(() => person.id, { onDelete: 'cascade' }),
+  validUntil: moment('valid_until').notNull(),
 })

@@ -1,5 +1,6 @@
 import type { Heard, Moved, Seen } from '../../grid/heard.ts'
-import { bindRoom, moved, noticed } from '../contacts.ts'
+import { bind } from '../binding.ts'
+import { moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
 import { createMemory } from './memory.ts'
@@ -19,6 +20,8 @@ export interface Hearing {
   hearAgain(heard: Heard): Promise<void>
 }
 
+const BINDING = /^\s*绑定\s*[:：]?\s*([0-9A-Za-z]{4,8})\s*$/u
+
 export function createHearing(desk: Desk): Hearing {
   const ears: Ears = { desk, memory: createMemory() }
   return {
@@ -36,7 +39,10 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   const town = ears.desk.directory.maybeTown()
   if (town === null) return
   const setting = settingOf(town, heard, ears.memory.homeOf(heard))
-  if (setting === null) return hearBinding(ears, heard)
+  // whoever is bound by it says the code where they are: also in a group that nobody bound yet
+  const code = heard.type === 'text' ? BINDING.exec(heard.text)?.[1] : undefined
+  if (code !== undefined && (await bind(ears.desk, heard, code))) return
+  if (setting === null) return
   if (setting.room?.kind === 'residents') ears.memory.liveIn(heard, setting.room.gridId)
   if (town.leftOut.has(`${heard.accountId}/${heard.talker.id}`) && !heard.atBot && heard.room !== null) return
   switch (heard.type) {
@@ -57,15 +63,10 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   }
 }
 
-/** In a group that nobody bound the bot understands one thing: 绑定 and the code from the console. */
-async function hearBinding(ears: Ears, heard: Heard): Promise<void> {
-  const code = /绑定\s*([0-9A-Za-z]{4,8})\s*$/u.exec(heard.text)?.[1]
-  if (code !== undefined) await bindRoom(ears.desk, heard, code)
-}
-
 function matters(ears: Ears, heard: Heard): boolean {
   const town = ears.desk.directory.maybeTown()
   const setting = town === null ? null : settingOf(town, heard, ears.memory.homeOf(heard))
+  if (BINDING.test(heard.text)) return true
   if (setting === null) return false
   if (heard.type !== 'text') return heard.type !== 'other' && heard.type !== 'file'
   return !isTalk(ears, heard, readAlone(heard, setting))

@@ -1,18 +1,11 @@
 import type { Heard } from '../../grid/heard.ts'
-import type { Hints, Kind, Meaning } from '../../grid/understand/meaning.ts'
+import { type Hints, type Kind, type Meaning, NO_HINTS } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { wordsFor } from '../directory.ts'
 import type { Setting } from './place.ts'
 
 /** A room in which anything could be open: what staff say is then read as an answer if it can be one. */
-const SUPPOSED: Hints = {
-  openTickets: ['QT99'],
-  doneTickets: [],
-  ownTicket: false,
-  ratingAsked: false,
-  asked: false,
-  announced: [],
-}
+const SUPPOSED: Hints = { ...NO_HINTS, openTickets: ['QT99'] }
 const ANSWERS: readonly Kind[] = ['ack', 'resolve', 'transfer', 'return_up', 'delay']
 
 /** The line by itself, before anybody looked at the room. */

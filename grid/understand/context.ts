@@ -1,6 +1,6 @@
 import { OTHER } from '../taxonomy.ts'
 import { guessCategories } from './category.ts'
-import type { Hints } from './meaning.ts'
+import { type Hints, NO_HINTS } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { NO_WORDS, townOf } from './town.ts'
 
@@ -24,20 +24,12 @@ export function hintsOf(sentence: string | null): Hints | null {
     .slice(0, 2)
     .map((guess) => guess.code)
   const about = codes.length > 0 ? codes : [OTHER]
-  const empty: Hints = {
-    openTickets: [],
-    doneTickets: [],
-    ownTicket: false,
-    ratingAsked: false,
-    asked: false,
-    announced: [],
-  }
-  if (ANNOUNCED.test(text) && !/工单|办结/.test(text)) return { ...empty, announced: about }
-  if (NO_TICKET.test(text) && !/工单/.test(text)) return empty
+  if (ANNOUNCED.test(text) && !/工单|办结/.test(text)) return { ...NO_HINTS, announced: about }
+  if (NO_TICKET.test(text) && !/工单/.test(text)) return NO_HINTS
   const ownTicket = !OTHERS_TICKET.test(text)
   if (DONE.test(text) && !/未办结|没办结/.test(text)) {
-    return { ...empty, doneTickets: about, ownTicket, ratingAsked: RATING_ASKED.test(text) }
+    return { ...NO_HINTS, doneTickets: about, ownTicket, ratingAsked: RATING_ASKED.test(text) }
   }
-  if (!TICKET.test(text)) return { ...empty, openTickets: about, ownTicket }
-  return { ...empty, openTickets: about, ownTicket, asked: ASKED.test(text) }
+  if (!TICKET.test(text)) return { ...NO_HINTS, openTickets: about, ownTicket }
+  return { ...NO_HINTS, openTickets: about, ownTicket, asked: ASKED.test(text) }
 }

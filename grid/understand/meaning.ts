@@ -59,6 +59,16 @@ export interface Hints {
   announced: string[]
 }
 
+/** A room in which nothing is going on. */
+export const NO_HINTS: Hints = {
+  openTickets: [],
+  doneTickets: [],
+  ownTicket: false,
+  ratingAsked: false,
+  asked: false,
+  announced: [],
+}
+
 /** Half-open range of the original text with what it is. */
 export interface PersonalSpan {
   start: number

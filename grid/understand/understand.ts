@@ -1,6 +1,6 @@
 import { isPrivate, OTHER } from '../taxonomy.ts'
 import { blankMeaning, type HeardLine, listen, namedCode } from './listen.ts'
-import type { ClockClass, Hints, Kind, Line, Meaning, TownWords } from './meaning.ts'
+import { type ClockClass, type Hints, type Kind, type Line, type Meaning, NO_HINTS, type TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { findRepresented } from './proxy.ts'
 import { answerInContext, correctionOf, looksLikeRating, ratingOf } from './resident.ts'
@@ -87,29 +87,21 @@ function residentMeaning(heard: HeardLine, blank: Meaning): Meaning | null {
 
 /** Nobody looked at the room: only lines that are plainly an answer are read as one. */
 function guessedHints({ text, numbers, decision }: HeardLine): Hints | null {
-  const none: Hints = {
-    openTickets: [],
-    doneTickets: [],
-    ownTicket: false,
-    ratingAsked: false,
-    asked: false,
-    announced: [],
-  }
-  if (looksLikeRating(text)) return { ...none, doneTickets: [OTHER], ratingAsked: true }
-  if (numbers.length > 0) return { ...none, openTickets: [OTHER] }
+  if (looksLikeRating(text)) return { ...NO_HINTS, doneTickets: [OTHER], ratingAsked: true }
+  if (numbers.length > 0) return { ...NO_HINTS, openTickets: [OTHER] }
   if (
     /^(?:查|问)?.{0,12}(?:批到哪|到哪一步|办到哪|走到哪|批下来了?没|办好了?没|进度|有没有(?:结果|回音|回复)|有(?:结果|回音|回复)了)/.test(
       text,
     )
   ) {
-    return { ...none, openTickets: [OTHER], ownTicket: true }
+    return { ...NO_HINTS, openTickets: [OTHER], ownTicket: true }
   }
   if (/^(?:催一?下|催催|撤[单回销]|说错了|打错了|\+ ?1|我也要反映|我报的)/.test(text)) {
-    return { ...none, openTickets: [OTHER], ownTicket: true }
+    return { ...NO_HINTS, openTickets: [OTHER], ownTicket: true }
   }
   if (decision.decision === 'open') return null
   if (/^(?:我家也|我也是|一样一样|我(?:们)?(?:这)?(?:边)?也(?:停|没))/.test(text)) {
-    return { ...none, openTickets: [OTHER], ownTicket: true }
+    return { ...NO_HINTS, openTickets: [OTHER], ownTicket: true }
   }
   return null
 }

@@ -54,6 +54,10 @@ export const toStaff = {
 
   noMoreReturns: (m: Matter, o: { to: string }) => `${head(m)}已经退过两次，这次由${o.to}定。`,
 
+  roomBound: (o: { grid: string }) => `绑好了，这是${o.grid}的群。大家有事直接说，我来记、来催、来回话。`,
+
+  personBound: (o: { name: string }) => `${o.name}，绑好了。以后该您办的事，我会在这里告诉您。`,
+
   tasks: (rows: { matter: Matter; due: string; state: string }[]) =>
     rows.length === 0
       ? '您手上没有没办完的事。'
