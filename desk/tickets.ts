@@ -36,6 +36,7 @@ export const EVENT_KINDS = [
   'paused',
   'resumed',
   'shifted',
+  'undone',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

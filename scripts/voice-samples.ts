@@ -46,6 +46,8 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   reopened: [toResidents.reopened(m, { holder, due })],
   unsatisfied: [toResidents.unsatisfied(m, { to: head, due })],
   urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
+  undone: [toResidents.undone(m, { now: `晒谷场路灯不亮，今天9:00报的。现在等${holder}接，最晚${due}回话。` })],
+  merged: [toResidents.merged(m, { into: 2 })],
   silence: [toResidents.silence(m)],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],

@@ -1,14 +1,20 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ticket } from '../../db/schema/tickets.ts'
+import { namedTickets } from '../../grid/conversation/scene.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
 import { type Change, contactOf } from '../desk.ts'
 import { matterOf, timeWords } from '../matter.ts'
+import { merge } from '../merge.ts'
+import { open } from '../open.ts'
 import { sayPrivately } from '../say.ts'
+import { undo } from '../undo.ts'
+import { reportOf } from './assemble.ts'
 import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
+import { readWith } from './reading.ts'
 
 const MAX_TASKS_SHOWN = 8
 
@@ -21,6 +27,12 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
       return acting(c, now, () => setLeftOut(c, now, 'out'))
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
+    case 'undo':
+      return acting(c, now, () => takeBack(c))
+    case 'merge':
+      return now.setting.isStaff && mergeNamed(c, now, now.meaning.command)
+    case 'make_ticket':
+      return now.setting.isStaff && now.heard.quote !== null && acting(c, now, () => openQuoted(c, now))
     case 'ding':
       return (
         (now.heard.atBot || now.setting.room === null) &&
@@ -40,6 +52,34 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
     default:
       return false
   }
+}
+
+async function takeBack(c: Change): Promise<void> {
+  await undo(c)
+}
+
+/** "2号和1号是一件": the other number named, or the quoted ticket, goes into that one. */
+async function mergeNamed(
+  c: Change,
+  now: HeardNow,
+  { from, into }: { from: number | null; into: number },
+): Promise<boolean> {
+  const named = from === null ? (namedTickets(now.scene, now.meaning) ?? []) : [from]
+  const known = (number: number) => now.scene.tickets.some((ticket) => ticket.number === number)
+  const number = named.find((one) => one !== into && known(one))
+  if (number === undefined || !known(into)) return false
+  return acting(c, now, async () => {
+    await merge(c, number, into)
+  })
+}
+
+/** 转工单 under a quoted line: opened by hand for whoever said it (UN-10). */
+async function openQuoted(c: Change, now: HeardNow): Promise<void> {
+  const { quote } = now.heard
+  if (quote === null) return
+  const meaning = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
+  const heard = { ...now.heard, text: quote.text }
+  await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name })
 }
 
 async function acting(c: Change, { heard, setting }: HeardNow, work: () => Promise<void>): Promise<boolean> {

@@ -40,7 +40,8 @@ function refuse(line: string): Command | null {
 function merge(line: string): Command | null {
   const into = /(?:合并到|并到|并入|跟|和|与)\s?#?(\d{1,7})\s?号?(?:单)?(?:重复|合并|是?一(?:件|回)事)?/.exec(line)
   if (into === null || !/合并|并到|并入|重复|一(?:件|回)事/.test(line)) return null
-  return { name: 'merge', into: Number(into[1]) }
+  const from = /^[#【]?(\d{1,7})\s?号?/.exec(line)?.[1]
+  return { name: 'merge', from: from === undefined ? null : Number(from), into: Number(into[1]) }
 }
 
 function note(line: string): Command | null {

@@ -87,7 +87,7 @@ export type Command =
   | { name: 'note'; text: string }
   | { name: 'help' }
   | { name: 'refuse'; reason: string }
-  | { name: 'merge'; into: number }
+  | { name: 'merge'; from: number | null; into: number }
   /** A bare "2" or "第二个": the answer to a numbered question of the bot. */
   | { name: 'choose'; choice: number }
   | { name: 'ding' }

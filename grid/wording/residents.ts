@@ -67,6 +67,10 @@ export const toResidents = {
   urged: (m: Matter, o: { holder: string; due: string | null }) =>
     o.due === null ? `${head(m)}已催${o.holder}，有消息马上告诉您。` : `${head(m)}已催${o.holder}，最晚${o.due}回话。`,
 
+  undone: (m: Matter, o: { now: string }) => `${head(m)}刚才那一步说错了，不算。${o.now}`,
+
+  merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
+
   silence: (m: Matter) => `${head(m)}三天没听到您说没好，先结了。没好随时说“${m.number}号没好”。`,
 
   which: (choices: Matter[]) =>

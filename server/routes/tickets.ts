@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { acknowledge } from '../../desk/acknowledge.ts'
 import { type Actor, type Change, change } from '../../desk/desk.ts'
 import { listTickets } from '../../desk/list.ts'
+import { merge } from '../../desk/merge.ts'
 import type { Outcome, Refusal } from '../../desk/outcome.ts'
 import { rate } from '../../desk/rate.ts'
 import { turnDown } from '../../desk/refuse.ts'
@@ -98,6 +99,9 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   )
   verb('refuse', z.object({ reason: words('不受理的原因') }), (c, row, { reason }) => turnDown(c, row.number, reason))
   verb('reopen', z.object({ reason: words('重开的原因') }), (c, row, { reason }) => reopen(c, row.number, reason))
+  verb('merge', z.object({ into: z.int('要写编号').positive('要写编号') }), (c, row, { into }) =>
+    merge(c, row.number, into),
+  )
   verb('withdraw', z.object({}), (c, row) => withdraw(c, row.number))
   verb('urge', z.object({}), (c, row) => urge(c, row.number))
   verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) => rate(c, row.number, value))

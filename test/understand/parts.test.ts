@@ -124,7 +124,7 @@ describe('N-03: commands in ordinary words', () => {
     expect(readCommand('第二个')).toEqual({ name: 'choose', choice: 2 })
     expect(readCommand('2')).toEqual({ name: 'choose', choice: 2 })
     expect(readCommand('3号 不予受理，属于家务事')).toEqual({ name: 'refuse', reason: '属于家务事' })
-    expect(readCommand('和12号重复')).toEqual({ name: 'merge', into: 12 })
+    expect(readCommand('和12号重复')).toEqual({ name: 'merge', from: null, into: 12 })
     expect(readCommand('今天路灯不亮')).toBeNull()
   })
 
