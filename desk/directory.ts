@@ -13,10 +13,14 @@ export interface Directory {
 
 export async function openDirectory(database: Database): Promise<Directory> {
   let town: Town | null = null
-  const reload = async () => {
-    const loaded = await loadTown(database.db)
-    // two at once may end in either order: what is newer stays
-    if (loaded === null || town === null || loaded.version >= town.version) town = loaded
+  let last: Promise<void> = Promise.resolve()
+  // one after the other: a load that began earlier must not end later and put the old town back
+  const reload = () => {
+    const turn = last.then(async () => {
+      town = await loadTown(database.db)
+    })
+    last = turn.catch(() => {})
+    return turn
   }
   await reload()
   await database.listen('town', () => void reload().catch(() => {}))

@@ -25,7 +25,6 @@ export const EVENT_KINDS = [
   'closed',
   'merged',
   'noted',
-  'extended',
   'reminded',
   'climbed',
   'skipped',
@@ -33,8 +32,6 @@ export const EVENT_KINDS = [
   'told',
   'not_told',
   'recalled',
-  'paused',
-  'resumed',
   'shifted',
   'undone',
 ] as const

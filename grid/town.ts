@@ -69,7 +69,7 @@ export interface Town {
   places: PlaceName[]
   policies: Map<number, Policy>
   policyVersion: number
-  accounts: Map<string, { id: string; kind: 'simulator' | 'wechaty'; names: string[] }>
+  accounts: Map<string, { id: string; kind: 'simulator' | 'wechaty'; names: string[]; stableIds: boolean }>
   contacts: StaffContact[]
   /** `${roomId}/${contactId}` of staff who left a room: no rights there any more. */
   departures: Set<string>

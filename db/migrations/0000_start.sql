@@ -11,14 +11,6 @@ CREATE TABLE "ask" (
 	"answered_at" timestamp (3) with time zone
 );
 --> statement-breakpoint
-CREATE TABLE "gap" (
-	"id" serial PRIMARY KEY NOT NULL,
-	"account_id" text NOT NULL,
-	"from_at" timestamp (3) with time zone NOT NULL,
-	"until_at" timestamp (3) with time zone,
-	"told" boolean DEFAULT false NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "heard" (
 	"account_id" text NOT NULL,
 	"external_id" text NOT NULL,
@@ -147,7 +139,6 @@ CREATE TABLE "account" (
 	"stable_ids" boolean NOT NULL,
 	"per_minute" integer NOT NULL,
 	"room_gap_ms" integer NOT NULL,
-	"last_heard_at" timestamp (3) with time zone,
 	"last_sent_at" timestamp (3) with time zone,
 	"paused_until" timestamp (3) with time zone,
 	"pauses" integer DEFAULT 0 NOT NULL

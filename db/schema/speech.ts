@@ -63,15 +63,6 @@ export const ask = pgTable(
   (t) => [index('ask_contact').on(t.contactId, t.at)],
 )
 
-/** Hours in which an account was deaf: they do not count against people (N-27). */
-export const gap = pgTable('gap', {
-  id: serial().primaryKey(),
-  accountId: text('account_id').notNull(),
-  from: moment('from_at').notNull(),
-  until: moment('until_at'),
-  told: boolean().notNull().default(false),
-})
-
 /** What happens by the calendar, as rows: the queue only wakes us. */
 export const schedule = pgTable('schedule', {
   name: text().primaryKey(),

@@ -32,7 +32,6 @@ export const account = pgTable('account', {
   stableIds: boolean('stable_ids').notNull(),
   perMinute: integer('per_minute').notNull(),
   roomGapMs: integer('room_gap_ms').notNull(),
-  lastHeardAt: moment('last_heard_at'),
   lastSentAt: moment('last_sent_at'),
   pausedUntil: moment('paused_until'),
   pauses: integer().notNull().default(0),

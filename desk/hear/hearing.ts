@@ -26,7 +26,10 @@ export function createHearing(desk: Desk): Hearing {
   const ears: Ears = { desk, memory: createMemory() }
   return {
     hear: async (heard) => {
-      if (!ears.memory.seenBefore(heard)) await take(ears, heard)
+      if (ears.memory.seenBefore(heard)) return
+      const account = desk.directory.maybeTown()?.accounts.get(heard.accountId)
+      if (account?.stableIds === false && ears.memory.repeated(heard)) return
+      await take(ears, heard)
     },
     hearAgain: (heard) => take(ears, heard),
     moved: (move) => moved(desk, move),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
 import type { Heard } from '../../grid/heard.ts'
 
@@ -5,6 +6,7 @@ import type { Heard } from '../../grid/heard.ts'
 export const BURST_QUIET_MS = 3 * MINUTE_MS
 export const BURST_TOTAL_MS = 10 * MINUTE_MS
 export const LOOK_BACK_MS = 2 * MINUTE_MS
+const REPEAT_MS = 2 * MINUTE_MS
 const UNSURE_MS = 10 * MINUTE_MS
 const NOTICE_MS = 2 * DAY_MS
 const MAX_SEEN = 20_000
@@ -29,6 +31,8 @@ interface Burst {
 export interface Memory {
   /** True when this very delivery was handled already. */
   seenBefore(heard: Heard): boolean
+  /** For gateways that give a fresh id to every delivery: the same words of the same person, moments ago. */
+  repeated(heard: Heard): boolean
   hold(heard: Heard): void
   takeHeld(heard: Heard): Heard[]
   /** A picture was taken back before its words came. */
@@ -49,6 +53,7 @@ export function createMemory(): Memory {
   const held = new Map<string, Held[]>()
   const bursts = new Map<string, Burst>()
   const notices = new Map<string, { category: string; at: Date }[]>()
+  const prints = new Map<string, Date>()
   const homes = new Map<string, string>()
   const unsure = new Map<string, Heard>()
   const lastAsked = new Map<string, Date>()
@@ -69,6 +74,13 @@ export function createMemory(): Memory {
       remember(seen, key, true)
       if (seen.size > MAX_SEEN) forgetOldest(seen)
       return false
+    },
+    repeated(heard) {
+      const key = fingerprint(heard)
+      const last = prints.get(key)
+      remember(prints, key, heard.at)
+      if (prints.size > MAX_SEEN) forgetOldest(prints)
+      return last !== undefined && heard.at.getTime() - last.getTime() <= REPEAT_MS
     },
     hold(heard) {
       const key = keyOf(heard)
@@ -134,6 +146,12 @@ export function createMemory(): Memory {
       return asked && heard.sentAt.getTime() - asked.sentAt.getTime() < UNSURE_MS ? asked : null
     },
   }
+}
+
+/** A hash, so that talk is not kept even here. */
+function fingerprint(heard: Heard): string {
+  const hash = createHash('sha256').update(`${keyOf(heard)}/${heard.type}/${heard.sentAt.getTime()}/${heard.text}`)
+  return (heard.media === null ? hash : hash.update(heard.media.bytes)).digest('base64')
 }
 
 function keyOf(heard: Heard): string {

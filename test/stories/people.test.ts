@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { account } from '../../db/schema/town.ts'
 import { GROUP, openVillage, STAFF } from '../village.ts'
 
 it('N-29: a liaison who left the group has no rights there; one who only calls himself so has none either', async () => {
@@ -148,4 +149,15 @@ it('UN-10: a liaison quotes any line with 转工单 and opens it by hand', async
   await village.person('李建国').quotes(line, '转工单')
   village.hears(GROUP, /^【1号】记下了/)
   expect(await village.ticket(1)).toMatchObject({ text: '我屋门口那根管子有点怪', representedPerson: '蔡幺爹' })
+})
+
+it('IN-18: a gateway that gives every delivery a fresh id does not make two of one report', async () => {
+  const village = await openVillage()
+  await village.desk.db.update(account).set({ stableIds: false })
+  await village.desk.directory.reload()
+  village.simulator.controls.faults({ unstableIds: true, duplicate: true })
+  await village.person('王秀英').says('晒谷场的路灯不亮了')
+  village.hears(GROUP, /^【1号】记下了/)
+  village.isSilent()
+  expect((await village.ticket(1)).messages).toHaveLength(1)
 })
