@@ -61,9 +61,10 @@ export class Stage implements SimulatorControls {
   }
 
   sayToBot(personId: string, said: SimSay): { id: string } {
-    this.#world.befriend(personId)
+    const { id: withPerson } = this.#world.person(personId)
+    this.#world.befriend(withPerson)
     const { id: from } = this.#world.person(said.from)
-    return { id: say(this.#world, { roomId: null, withPerson: personId }, { ...said, from }).id }
+    return { id: say(this.#world, { roomId: null, withPerson }, { ...said, from }).id }
   }
 
   roomMessages(roomId: string, after?: string): SimView[] {

@@ -67,10 +67,16 @@ export class World extends EventEmitter<WorldEvents> {
     this.people.set(BOT_ID, { id: BOT_ID, name: botName, alias: '', friend: true })
   }
 
+  /** By id; by name where only one person has it. */
   person(id: string): Person {
-    const person = this.people.get(id === 'bot' ? BOT_ID : id)
+    const person = this.people.get(id === 'bot' ? BOT_ID : id) ?? this.#only(id)
     if (!person) throw new Error(`没有这个人：${id}`)
     return person
+  }
+
+  #only(name: string): Person | undefined {
+    const named = [...this.people.values()].filter((person) => person.name === name)
+    return named.length === 1 ? named[0] : undefined
   }
 
   room(id: string): Room {

@@ -181,5 +181,11 @@ it('the simulator refuses nonsense with a sentence', async () => {
     expect.stringMatching(/时长写成 PT2H|advance|内容/),
   ])
   expect(await refused('clock', { set: '2020-01-01T00:00:00Z' })).toEqual([422, '时钟只能往前拨'])
+  const byName = await call('POST', `/simulator/api/rooms/${encodeURIComponent(GROUP)}/messages`, {
+    from: '王秀英',
+    type: 'text',
+    text: '早上好',
+  })
+  expect(byName.status).toBe(200)
   expect(await refused('people', { name: '' })).toEqual([400, expect.stringContaining('要写名字')])
 })

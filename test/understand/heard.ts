@@ -27,15 +27,6 @@ export const WORDS: TownWords = {
   categoryWords: {},
 }
 
-export const NO_HINTS: Hints = {
-  openTickets: [],
-  doneTickets: [],
-  ownTicket: false,
-  ratingAsked: false,
-  asked: false,
-  announced: [],
-}
-
 const SPEAKER: Record<string, Speaker> = { r: 'resident', l: 'liaison', v: 'village_staff', d: 'department' }
 
 export function heardRows(): HeardRow[] {

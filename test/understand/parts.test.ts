@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { CATEGORIES, defaultCategory, groupNameOf, isPrivate } from '../../grid/taxonomy.ts'
 import { readCommand } from '../../grid/understand/commands.ts'
 import { hintsOf } from '../../grid/understand/context.ts'
+import { NO_HINTS } from '../../grid/understand/meaning.ts'
 import { normalise, originalOf } from '../../grid/understand/normalise.ts'
 import { ticketNumbers } from '../../grid/understand/numbers.ts'
 import { findPersonalData } from '../../grid/understand/personal.ts'
 import { understand } from '../../grid/understand/understand.ts'
-import { NO_HINTS, WORDS } from './heard.ts'
+import { WORDS } from './heard.ts'
 
 const said = (text: string, more: object = {}) =>
   understand({ text, speaker: 'resident', atBot: false, hints: null, ...more }, WORDS)

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CLOCK_CLASSES, KINDS, type Line, SPEAKERS } from '../../grid/understand/meaning.ts'
+import { CLOCK_CLASSES, KINDS, type Line, NO_HINTS, SPEAKERS } from '../../grid/understand/meaning.ts'
 import { MAX_LINE_CHARS } from '../../grid/understand/normalise.ts'
 import { understand } from '../../grid/understand/understand.ts'
-import { heardRows, NO_HINTS, WORDS } from './heard.ts'
+import { heardRows, WORDS } from './heard.ts'
 
 const texts = heardRows().map((row) => row.text)
 /** Real lines, cut, doubled and mixed with rubbish: closer to the dangerous edges than pure noise. */
