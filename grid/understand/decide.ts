@@ -10,10 +10,11 @@ export const ASK_AT = 0.42
 
 /** How much each shape of a line speaks for (+) or against (-) a report; log-odds. */
 const WEIGHTS: Partial<Record<Signal, number>> = {
-  past: -2.4,
-  elsewhere: -1.6,
+  past: -3,
+  elsewhere: -2,
   hearsay: -2,
   hypothetical: -2,
+  idiom: -3.4,
   joke: -1.6,
   forwarded: -2.4,
   advert: -2.6,
@@ -56,6 +57,7 @@ const REASONS: Partial<Record<Signal, string>> = {
   elsewhere: '像是外地的事',
   hearsay: '听来的话',
   hypothetical: '假设或试验',
+  idiom: '打比方',
   joke: '玩笑口气',
   forwarded: '转发',
   advert: '广告',

@@ -14,6 +14,8 @@ const HANDED_NAME = /(?:转(?:给|交)?|移交给?|派给|交给)\s?@?([\u4e00-\
 const MENTION_TRANSFER = /(?:麻烦|请|你)(?:来)?(?:接|跟进|处理|看)(?:一下|手)?|你那边|你们(?:管|接)|归你/
 const RETURN_UP =
   /退回|报上级|往上[递报交]|^上报|上报(?:镇|到|给|,|了|吧)|报(?:到|给)?镇|送(?:到)?镇|递(?:到|交)|请(?:上一?级|镇里?|领导|上面)|(?:处理|办|搞|干|解决|协调|管|弄|做)不了|没法(?:处理|办|弄)|劝不动|权限|职责|不归我|不是我(?:的|们)?(?:片|管|辖)|不在我|不属于我|管不到|没(?:这个)?(?:钱|经费|资金|权)|账上|无法处理|需要(?:镇|上级|上面)|要(?:镇|上级|县)里?(?:定|批|出)|信息不全|地址不(?:清|详)|查无|没写清|说不清在哪|超出/
+/** A notice that asks everybody to answer is no answer. */
+const ASKS_FOR_REPLIES = /收到(?:的|了)?请?(?:回复|回一下|回个|扣|打)|请.{0,6}回复|回复收到|@所有人/
 const STARTS_RETURN = /^(?:退回|退单|报上级|往上报|上报)/
 const DELAY =
   /延期|延后|延长|推迟|顺延|往后|(?:明天|后天|下周|下礼拜|周[一二三四五六日]|星期[一二三四五六日]|礼拜[一二三四五六日]|月底|年后|开春|雨停|天晴|下个月).{0,6}(?:才|再|能|来修|到货|过来|动工|开工|去)|改(?:到|天|期|约)|等(?:料|货|配件|天晴|雨停|车|批|材料|几天|水|审|专家|厂家|领导|复|路)|缺(?:料|货|配件|人)|没(?:货|料|配件)|再(?:等|宽限|给)|过了?年|下次|堵在|没到货|到货|调货|请假|来不及|还要.{0,5}天|得.{0,5}天|涨价|采购|排期|排队|现在找不到|忙不过来|排不上|下雨|雨(?:大|停)|封路|停工|师傅(?:不在|没空|病)|厂家|型号|审批|上会|批复|才能|过(?:两|几)天|两三天|等.{0,6}(?:再|才)|晚.{0,2}天|最快/
@@ -36,6 +38,7 @@ export interface StaffAnswer {
 export function staffAnswer(text: string, hints: Hints | null, named: boolean): StaffAnswer | null {
   if (hints !== null && hints.openTickets.length + hints.doneTickets.length === 0 && !named) return null
   const line = text.replace(/^[[#【(]?\d{1,7}[\])】]?\s?号?(?:单)?[\s,:,。]*/, '').trim()
+  if (!named && ASKS_FOR_REPLIES.test(line)) return null
   const sure = hints !== null || named
   if (!sure && !shortEnough(line)) return null
   if (STARTS_RETURN.test(line)) return { kind: 'return_up', target: null }
