@@ -6,7 +6,7 @@ import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
-import { holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
 import { UNHEARD_VOICE } from './report.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
@@ -63,11 +63,7 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
   const minors = concernsMinors(row.categoryCode) ? MINORS : ''
   if (reporter?.friend) {
     const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call, minors })
-    await sayPrivately(
-      c,
-      { contactId: reporter.id, accountId: reporter.accountId },
-      { ticketNumber: row.number, kind: 'sensitive', text, urgent: true },
-    )
+    await sayPrivately(c, reporter, { ticketNumber: row.number, kind: 'sensitive', text, urgent: true })
   }
   for (const personId of await confidants(c, row)) {
     const name = c.town.people.get(personId)?.name ?? ''
@@ -95,16 +91,17 @@ async function answerReporter(c: Change, row: TicketRow): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (reporter === null) return
   const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
-  await sayPrivately(
-    c,
-    { contactId: reporter.id, accountId: reporter.accountId },
-    { ticketNumber: row.number, kind: 'opened', text, urgent: isUrgent(row.clockClass) },
-  )
+  await sayPrivately(c, reporter, {
+    ticketNumber: row.number,
+    kind: 'opened',
+    text,
+    urgent: isUrgent(row.clockClass),
+  })
 }
 
 /** Tells whoever has the ball now that it is theirs; used at opening and whenever it changes hands. */
 export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
-  const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
+  const person = holderOf(c, row)
   if (person === null)
     return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
   const text = toStaff.assigned(matterOf(c, row), {

@@ -36,11 +36,7 @@ export async function roomsOf(c: Change, row: TicketRow): Promise<Room[]> {
 async function answerReporter(c: Change, row: TicketRow, said: Answer): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (!reporter?.friend) return
-  await sayPrivately(
-    c,
-    { contactId: reporter.id, accountId: reporter.accountId },
-    { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, null) },
-  )
+  await sayPrivately(c, reporter, { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, null) })
 }
 
 function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: string } {
@@ -51,7 +47,7 @@ function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: stri
 export async function reporterMention(c: Change, row: TicketRow): Promise<{ words: string; mentions: number[] }> {
   const reporter = await reporterOf(c, row)
   if (reporter === null || row.roomId === null || row.visibility === 'private') return { words: '', mentions: [] }
-  return { words: `@${reporter.name}${AFTER_NAME}`, mentions: [reporter.id] }
+  return { words: `@${reporter.name}${AFTER_NAME}`, mentions: [reporter.contactId] }
 }
 
 /** Somebody acted in another room or in private: they hear there that it counted. */

@@ -48,6 +48,16 @@ function gridCalled(c: Change, wanted: string, row: TicketRow): Grid | null {
   return place ? mustGrid(c.town, place.gridId) : null
 }
 
+/** The ball with a new holder, whose accept clock starts anew. */
+export function ballTo(c: Change, row: Pick<TicketRow, 'clockClass'>, holder: Holder) {
+  return { holderPersonId: holder.personId, holderGridId: holder.gridId, ...freshAccept(c, row) }
+}
+
+/** What was said to be done is not: the matter is open once more, and nobody has taken it. */
+export function anew(row: Pick<TicketRow, 'reopened'>) {
+  return { reopened: row.reopened + 1, resolvedAt: null, closedAt: null, acknowledgedAt: null, acknowledgedBy: null }
+}
+
 /** A fresh accept clock for a new holder; the result clock goes on from the report. */
 export function freshAccept(c: Change, row: Pick<TicketRow, 'clockClass'>) {
   return {

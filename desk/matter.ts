@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { contact } from '../db/schema/town.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { plainTime } from '../grid/plain-time.ts'
-import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
+import { mustCategory, mustGrid, type Person, type Room } from '../grid/town.ts'
 import type { Matter } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
 import type { TicketRow } from './tickets.ts'
@@ -63,9 +63,17 @@ export function roomOf(c: Pick<Change, 'town'>, roomId: string | null): Room | n
   return roomId === null ? null : (c.town.rooms.get(roomId) ?? null)
 }
 
-/** The reporter's contact: name and how to answer. */
+/** Who has the ball; null while nobody is on duty. */
+export function holderOf(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'holderPersonId'>): Person | null {
+  return row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
+}
+
+/** The reporter: name and how to answer. */
 export async function reporterOf(c: Change, row: TicketRow) {
   if (row.reporterId === null) return null
-  const [found] = await c.tx.select().from(contact).where(eq(contact.id, row.reporterId))
+  const [found] = await c.tx
+    .select({ contactId: contact.id, accountId: contact.accountId, name: contact.name, friend: contact.friend })
+    .from(contact)
+    .where(eq(contact.id, row.reporterId))
   return found ?? null
 }

@@ -5,8 +5,8 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { answer } from './audience.ts'
 import { type Change, contactOf } from './desk.ts'
-import { freshAccept, levelAbove } from './handover.ts'
-import { holderWords, matterOf, nameWords, timeWords } from './matter.ts'
+import { anew, ballTo, levelAbove } from './handover.ts'
+import { holderOf, holderWords, matterOf, nameWords, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { tellAtDesk } from './tell.ts'
 import { alter, mustLock, type TicketRow } from './tickets.ts'
@@ -30,14 +30,8 @@ async function goUp(c: Change, row: TicketRow, rated: { rating: Rating; ratedBy:
     patch: {
       state: 'waiting',
       ...rated,
-      reopened: row.reopened + 1,
-      resolvedAt: null,
-      closedAt: null,
-      acknowledgedAt: null,
-      acknowledgedBy: null,
-      holderPersonId: holder.personId,
-      holderGridId: holder.gridId,
-      ...freshAccept(c, row),
+      ...anew(row),
+      ...ballTo(c, row, holder),
     },
     detail: { to: holder.personId },
   })
@@ -46,7 +40,7 @@ async function goUp(c: Change, row: TicketRow, rated: { rating: Rating; ratedBy:
     kind: 'unsatisfied',
     text: toResidents.unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
   })
-  const person = holder.personId === null ? null : (c.town.people.get(holder.personId) ?? null)
+  const person = holderOf(c, next)
   if (person !== null) {
     const text = toStaff.unsatisfied(matterOf(c, next), {
       name: person.name,

@@ -5,8 +5,8 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
-import { freshAccept } from './handover.ts'
-import { holderWords, matterOf, timeWords } from './matter.ts'
+import { anew, freshAccept } from './handover.ts'
+import { holderOf, holderWords, matterOf, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { tellAtDesk } from './tell.ts'
 import { alter, mustLock, type TicketRow } from './tickets.ts'
@@ -24,12 +24,8 @@ export async function reopen(c: Change, number: number, words: string): Promise<
     kind: 'reopened',
     patch: {
       state,
-      reopened: row.reopened + 1,
-      resolvedAt: null,
+      ...anew(row),
       resolvedBy: null,
-      closedAt: null,
-      acknowledgedAt: null,
-      acknowledgedBy: null,
       rating: null,
       ratedBy: null,
       ...freshAccept(c, row),
@@ -46,7 +42,7 @@ export async function reopen(c: Change, number: number, words: string): Promise<
 }
 
 async function tellReopened(c: Change, row: TicketRow, words: string): Promise<void> {
-  const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
+  const person = holderOf(c, row)
   if (person === null) return
   const said = { name: person.name, words: shorten(mask(words), MAX_WORDS_CHARS), due: timeWords(c, row.acceptDue) }
   await tellAtDesk(c, row, {

@@ -4,7 +4,7 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
-import { holderWords, matterOf, timeWords } from './matter.ts'
+import { holderOf, holderWords, matterOf, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { lastSaid } from './say.ts'
 import { tellPerson } from './tell.ts'
@@ -25,7 +25,7 @@ export async function urge(c: Change, number: number): Promise<Outcome> {
   const matter = matterOf(c, row)
   const words = { holder: holderWords(c, row), due: due > c.at ? timeWords(c, due) : null }
   await answer(c, row, { kind: 'urged', text: toResidents.urged(matter, words), coalesceKey: key })
-  const person = row.holderPersonId === null ? null : (c.town.people.get(row.holderPersonId) ?? null)
+  const person = holderOf(c, row)
   if (person !== null) {
     const text = toStaff.urged(matter, { name: person.name })
     await tellPerson(c, row, { personId: person.id, kind: 'urged', text, urgent: row.clockClass === 'S0' })
