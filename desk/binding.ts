@@ -31,16 +31,15 @@ export async function makeCode(desk: Desk, target: Bound): Promise<{ code: strin
 }
 
 /** 绑定 7F3KQ2: the code fits once; a wrong or old one is met with silence, so that nobody can try them out. */
-export async function bind(desk: Desk, heard: Heard, code: string): Promise<boolean> {
+export async function bind(desk: Desk, heard: Heard, code: string): Promise<void> {
   return change(desk, { kind: 'system', name: 'binding' }, async (c) => {
     const fits = and(eq(bindingCode.code, code.toUpperCase()), gt(bindingCode.validUntil, c.at))
     const [found] = await c.tx.delete(bindingCode).where(fits).returning()
-    if (!found) return false
+    if (!found) return
     await touchTown(c.tx)
     c.townTouched = true
     if (found.roomId !== null && heard.room !== null) await bindRoom(c, { ...heard, room: heard.room }, found.roomId)
     else if (found.personId !== null) await bindPerson(c, heard, found.personId)
-    return true
   })
 }
 

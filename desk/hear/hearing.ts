@@ -44,7 +44,7 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   const setting = settingOf(town, heard, ears.memory.homeOf(heard))
   // whoever is bound by it says the code where they are: also in a group that nobody bound yet
   const code = heard.type === 'text' ? BINDING.exec(heard.text)?.[1] : undefined
-  if (code !== undefined && (await bind(ears.desk, heard, code))) return
+  if (code !== undefined) return bind(ears.desk, heard, code)
   if (setting === null) return
   if (setting.room?.kind === 'residents') ears.memory.liveIn(heard, setting.room.gridId)
   if (town.leftOut.has(`${heard.accountId}/${heard.talker.id}`) && !heard.atBot && heard.room !== null) return

@@ -29,6 +29,8 @@ export function understand(line: Line, words: TownWords): Meaning {
   const heard = listen(line, town)
   const blank = blankMeaning(heard)
   if (!/[\p{L}\p{N}+👍🙏]/u.test(heard.plain.text)) return { ...blank, why: ['没有文字'] }
+  // 5G4G in a code is no lost signal
+  if (blank.command?.name === 'bind') return { ...blank, score: 0, why: ['绑定码'] }
   return staffMeaning(heard, blank) ?? residentMeaning(heard, blank) ?? openOrTalk(heard, blank)
 }
 

@@ -38,13 +38,14 @@ it('CC-11 N-29: a group and a liaison are bound by codes said once; before that 
   village.hears(GROUP, /网格员李建国接了/)
 })
 
-it('CC-11: a code fits once, and not after a week', async () => {
+it('CC-11: a code fits once and not after a week; a wrong one is no report', async () => {
   const village = await strangers()
   const [wang, li] = [village.person('王秀英'), village.person('李建国')]
   const first = await makeCode(village.desk, { personId: 'li-jianguo' })
   await li.tellsBot(`绑定 ${first.code}`)
   village.hears(li.id, /绑好了/)
   await wang.tellsBot(`绑定 ${first.code}`)
+  await wang.tellsBot('绑定 5G4GAX')
   village.isSilent(wang.id)
   const old = await makeCode(village.desk, { personId: 'li-jianguo' })
   await village.waits({ days: 8 })
