@@ -2,6 +2,7 @@ import type { Database } from '../db/connect.ts'
 import { loadTown } from '../db/town.ts'
 import type { Room, StaffContact, Town } from '../grid/town.ts'
 import type { PlaceName, TownWords } from '../grid/understand/meaning.ts'
+import { defaultModel } from './model.ts'
 
 /** The town in memory: loaded at the start, again whenever any process changes it. */
 export interface Directory {
@@ -102,6 +103,8 @@ function makeWords(town: Town, village: string | null): TownWords {
     places: [...gridPlaces(town, village), ...town.places],
     targets: [...targets, ...[...town.people.values()].map((person) => person.name)],
     categoryWords: Object.fromEntries([...town.categories.values()].map((c) => [c.code, c.words])),
+    model: defaultModel(),
+    thresholds: null,
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { defaultModel } from '../desk/model.ts'
 import { groupNameOf } from '../grid/taxonomy.ts'
 import { hintsOf } from '../grid/understand/context.ts'
 import { type Meaning, SPEAKERS, type TownWords } from '../grid/understand/meaning.ts'
@@ -37,6 +38,8 @@ const DEMO_WORDS: TownWords = {
   ],
   targets: ['供电所', '水务站', '派出所', '司法所', '卫生院', '民政办', '交通站', '环保办'],
   categoryWords: {},
+  model: defaultModel(),
+  thresholds: null,
 }
 
 let lineNumber = 0
@@ -55,7 +58,7 @@ function answer(row: string): void {
     return
   }
   const { id, text, speaker, at_bot, context } = input.data
-  const meaning = understand({ text, speaker, atBot: at_bot ?? false, hints: hintsOf(context ?? null) }, DEMO_WORDS)
+  const meaning = understand({ text, speaker, atBot: at_bot ?? false, hints: hintsOf(context ?? null), before: context ?? null }, DEMO_WORDS)
   console.log(JSON.stringify({ id, ...shown(meaning, text) }))
 }
 

@@ -20,7 +20,7 @@ export interface CategoryIndex {
 
 export interface WordRoles {
   general: boolean
-  strong: { code: string; weight: number }[]
+  strong: { code: string; weight: number; own: boolean }[]
   things: string[]
   /** It begins pairs. */
   head: boolean
@@ -33,6 +33,9 @@ export interface Pair {
   weight: number
   between: string
 }
+
+/** A word that a town gave a category weighs more than any of the general lexicon. */
+const OWN_WORD = 0.95
 
 const DEFAULTS: Lexicon = { ...SURROUNDINGS, ...WORKS, ...SAFETY, ...DISPUTES, ...PEOPLE, ...FARMING, ...AFFAIRS }
 
@@ -55,7 +58,7 @@ export function buildCategoryIndex(extra: Record<string, string[]>): CategoryInd
     index.faults.set(code, new Set(split(vocabulary.fault).map(idOf)))
   }
   for (const [code, words] of Object.entries(extra)) {
-    for (const word of words) if (word !== '') rolesOf(word).strong.push({ code, weight: 0.8 })
+    for (const word of words) if (word !== '') rolesOf(word).strong.push({ code, weight: OWN_WORD, own: true })
   }
   index.words = buildWordIndex([...ids])
   return index
@@ -71,7 +74,7 @@ function addStrong({ rolesOf, idOf }: Words, phrase: string, code: string): void
   const first = phrase.indexOf('*')
   const weight = sureness(phrase.length, first >= 0)
   if (first < 0) {
-    rolesOf(phrase).strong.push({ code, weight })
+    rolesOf(phrase).strong.push({ code, weight, own: false })
     return
   }
   const last = phrase.lastIndexOf('*')

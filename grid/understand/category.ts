@@ -8,11 +8,14 @@ export interface Guess {
   score: number
   /** The words that led here. */
   words: string[]
+  /** The town itself gave this category one of these words. */
+  own: boolean
 }
 
 interface Found {
   /** The surest phrase, 0..1. */
   strong: number
+  own: boolean
   things: WordHit[]
   words: string[]
 }
@@ -38,7 +41,11 @@ export function guessCategories(index: CategoryIndex, text: string): Guess[] {
     if (roles === undefined) continue
     for (const code of roles.things) foundOf(found, code).things.push(hit)
     const said = text.slice(hit.start, hit.end)
-    for (const { code, weight } of roles.strong) sure(foundOf(found, code), weight, said)
+    for (const { code, weight, own } of roles.strong) {
+      const f = foundOf(found, code)
+      f.own ||= own
+      sure(f, weight, said)
+    }
     if (roles.tails.size > 0) findPairs(found, { text, tails: roles.tails, heads, tail: hit })
     if (roles.head) heads.set(hit.id, hit)
   }
@@ -50,7 +57,7 @@ export function guessCategories(index: CategoryIndex, text: string): Guess[] {
     )
   }
   const kinds = new Set(general.map((hit) => hit.id)).size
-  if (kinds > 0) guesses.push({ code: OTHER, score: 0.24 + 0.07 * Math.min(4, kinds), words: [] })
+  if (kinds > 0) guesses.push({ code: OTHER, score: 0.24 + 0.07 * Math.min(4, kinds), words: [], own: false })
   return guesses.sort((a, b) => b.score - a.score).slice(0, MAX_GUESSES)
 }
 
@@ -83,7 +90,7 @@ function denied(text: string, start: number): boolean {
 function foundOf(found: Map<string, Found>, code: string): Found {
   const known = found.get(code)
   if (known !== undefined) return known
-  const fresh = { strong: 0, things: [], words: [] }
+  const fresh = { strong: 0, own: false, things: [], words: [] }
   found.set(code, fresh)
   return fresh
 }
@@ -109,14 +116,14 @@ interface Faults {
 function weigh(code: string, f: Found, { general, faults }: Faults): Guess {
   if (f.strong > 0) {
     const support = 0.02 * Math.min(4, f.things.length + faults.length) + 0.04 * Math.min(3, f.words.length - 1)
-    return { code, score: Math.min(1, f.strong + support), words: f.words }
+    return { code, score: Math.min(1, f.strong + support), words: f.words, own: f.own }
   }
   const named = f.things.filter((thing) => thing.end - thing.start > 1)
   if (named.some((thing) => faults.some((fault) => near(thing, fault)))) {
-    return { code, score: Math.min(0.68, 0.54 + 0.03 * (f.things.length + faults.length)), words: ['词组'] }
+    return { code, score: Math.min(0.68, 0.54 + 0.03 * (f.things.length + faults.length)), words: ['词组'], own: false }
   }
   const loose = named.some((thing) => general.some((fault) => near(thing, fault)))
-  return { code, score: loose ? 0.48 : 0.26, words: loose ? ['泛指'] : [] }
+  return { code, score: loose ? 0.48 : 0.26, words: loose ? ['泛指'] : [], own: false }
 }
 
 function near(a: WordHit, b: WordHit): boolean {

@@ -1,46 +1,63 @@
 import { OTHER } from '../taxonomy.ts'
+import { answerOf } from './answer.ts'
 import { type Guess, guessCategories } from './category.ts'
+import { cluesOf } from './clues.ts'
 import { readCommand } from './commands.ts'
-import { type Decision, decide } from './decide.ts'
-import type { Line, Meaning } from './meaning.ts'
+import { type Decision, DEFAULT_THRESHOLDS, decide } from './decide.ts'
+import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
+import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
 import { ticketNumbers } from './numbers.ts'
 import { findPersonalData } from './personal.ts'
 import { findPlace, type PlaceSpan } from './place.ts'
 import { mayNeedContext } from './resident.ts'
-import { readSignals, type Signal } from './signals.ts'
+import { readSignals, type Signals } from './signals.ts'
+import type { StaffAnswer } from './staff.ts'
 import { chooseGuess } from './subject.ts'
-import type { Town } from './town.ts'
+import { townOf } from './town.ts'
+import { judge, type Verdict } from './verdict.ts'
 
-/** The line taken apart, before anything is decided. */
+/** The line taken apart, and what rules and model make of it before anything is settled. */
 export interface HeardLine {
   line: Line
   plain: Plain
   text: string
-  signals: Set<Signal>
+  signals: Signals
   best: Guess | null
   place: PlaceSpan | null
   numbers: number[]
+  /** What the grammar of answers reads; null when it reads none. */
+  answer: StaffAnswer | { kind: Kind; target: null } | null
+  verdict: Verdict | null
   decision: Decision
 }
 
-export function listen(line: Line, town: Town): HeardLine {
+export function listen(line: Line, words: TownWords): HeardLine {
+  const parts = takeApart(line, words)
+  const { text, signals, guesses, best, answer } = parts
+  const seen = { line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null }
+  const verdict = words.model === null ? null : judge(words.model, cluesOf(seen))
+  const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
+  const decision = decide({ best, verdict, announced, thresholds: words.thresholds ?? DEFAULT_THRESHOLDS })
+  return { ...parts, verdict, decision }
+}
+
+/** What the model is shown of a line; the same for learning and for judging. */
+export function cluesFor(line: Line, words: TownWords): Clues {
+  const { text, guesses, best, signals, answer } = takeApart(line, words)
+  return cluesOf({ line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null })
+}
+
+function takeApart(line: Line, words: TownWords) {
+  const town = townOf(words)
   const plain = normalise(line.text, town.botNames)
   const text = plain.text.trim()
   const signals = readSignals(plain)
-  const place = findPlace(town.places, plain.text)
-  const best = chooseGuess(guessCategories(town.categories, text), text, signals)
-  const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
-  const decision = decide({
-    signals,
-    best,
-    announced,
-    speaker: line.speaker,
-    atBot: line.atBot,
-    hasPlace: place !== null,
-    reaction: /^(?:啊|哎|哎哟|哎呀|天|妈呀|我的天|咦|哇|真的|啥|什么)[^,。]{0,2}[?!]{1,4}.{0,10}[?!]{0,3}$/.test(text),
-  })
-  return { line, plain, text, signals, best, place, numbers: ticketNumbers(text), decision }
+  const guesses = guessCategories(town.categories, text)
+  const best = chooseGuess(guesses, text, signals)
+  const numbers = ticketNumbers(text)
+  const answer = answerOf({ line, text, signals, numbers, best })
+  return { line, plain, text, signals, guesses, best, numbers, answer, place: findPlace(town.places, plain.text) }
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {

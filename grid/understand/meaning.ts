@@ -1,3 +1,5 @@
+import type { Model } from './model/model.ts'
+
 /** The shape of an understanding: what goes in, what comes out. Pure data, no behaviour. */
 
 export const KINDS = [
@@ -41,6 +43,8 @@ export interface Line {
   atBot: boolean
   /** What the room is talking about; null when nobody looked. */
   hints: Hints | null
+  /** What was said or asked before, in a few plain words; absent, it is told from the hints. */
+  before?: string | null
 }
 
 /** What the room is talking about, as far as it changes the meaning of a line. */
@@ -143,4 +147,14 @@ export interface TownWords {
   targets: string[]
   /** Extra words per category code, added by the town. */
   categoryWords: Record<string, string[]>
+  /** Weights learnt from labelled lines; null leaves the lexicon alone. */
+  model: Model | null
+  /** null: the defaults of decide.ts. */
+  thresholds: Thresholds | null
+}
+
+/** Chances from which on a line is taken for a report, or asked about. */
+export interface Thresholds {
+  openAt: number
+  askAt: number
 }

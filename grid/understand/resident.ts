@@ -1,5 +1,5 @@
 import type { Hints, Kind, Rating } from './meaning.ts'
-import type { Signal } from './signals.ts'
+import type { Signals } from './signals.ts'
 
 /** What a resident says about a matter that is already known. */
 
@@ -64,7 +64,7 @@ function shorten(words: string): string {
 export interface Said {
   text: string
   hints: Hints
-  signals: Set<Signal>
+  signals: Signals
   numbers: number[]
   /** How surely the words alone describe a problem. */
   problem: number

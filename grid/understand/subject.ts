@@ -1,8 +1,8 @@
 import type { Guess } from './category.ts'
-import type { Signal } from './signals.ts'
+import type { Signals } from './signals.ts'
 
 /** Which of several categories a line is really about. */
-export function chooseGuess(guesses: Guess[], text: string, signals: Set<Signal>): Guess | null {
+export function chooseGuess(guesses: Guess[], text: string, signals: Signals): Guess | null {
   const adjusted = guesses.map((guess) => ({ ...guess, score: guess.score + preference(guess.code, text, signals) }))
   adjusted.sort((a, b) => b.score - a.score)
   const best = adjusted[0]
@@ -12,13 +12,13 @@ export function chooseGuess(guesses: Guess[], text: string, signals: Set<Signal>
 /** Offices and benefits are talked about all day: a word of theirs needs a question, a wish or a complaint beside it. */
 const SERVICE = new Set(['MS01', 'MS02', 'MS03', 'MS05', 'ZC01', 'CW01', 'CW04'])
 
-function serviceOnly(signals: Set<Signal>): number {
+function serviceOnly(signals: Signals): number {
   const asks = signals.has('question') || signals.has('askHelp') || signals.has('lasting') || signals.has('formal')
   return asks || signals.has('danger') ? 0.03 : -0.1
 }
 
 /** A wish is a suggestion unless something is broken; life before property; the narrower before the wider. */
-function preference(code: string, text: string, signals: Set<Signal>): number {
+function preference(code: string, text: string, signals: Signals): number {
   if (code === 'CW02')
     return signals.has('suggest') && /^.{0,12}(?:建议|提议|希望|最好|能不能|要是|盼)|吧[,。]|装个|就好了/.test(text)
       ? 0.12

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { defaultModel } from '../../desk/model.ts'
 import { hintsOf } from '../../grid/understand/context.ts'
 import type { Meaning, Speaker } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
@@ -16,7 +17,7 @@ interface Labelled {
   severity: string | null
 }
 
-const WORDS = { botNames: ['小格(bot)', '小格'], places: [], targets: [], categoryWords: {} }
+const WORDS = { botNames: ['小格(bot)', '小格'], places: [], targets: [], categoryWords: {}, model: defaultModel(), thresholds: null }
 
 const rows = readFileSync(new URL('village-dev.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -24,7 +25,7 @@ const rows = readFileSync(new URL('village-dev.jsonl', import.meta.url), 'utf8')
   .map((line): [Labelled, Meaning] => {
     const row: Labelled = JSON.parse(line)
     const hints = hintsOf(row.context)
-    return [row, understand({ text: row.text, speaker: row.speaker, atBot: row.at_bot, hints }, WORDS)]
+    return [row, understand({ text: row.text, speaker: row.speaker, atBot: row.at_bot, hints, before: row.context }, WORDS)]
   })
 
 const share = (of: [Labelled, Meaning][], holds: (row: Labelled, meaning: Meaning) => boolean) =>

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { defaultModel } from '../../desk/model.ts'
 import type { Hints, Speaker, TownWords } from '../../grid/understand/meaning.ts'
 
 /** One line of heard.tsv. Empty cells: nothing is to be there. */
@@ -25,6 +26,8 @@ export const WORDS: TownWords = {
   ],
   targets: ['供电所', '水务站'],
   categoryWords: {},
+  model: defaultModel(),
+  thresholds: null,
 }
 
 const SPEAKER: Record<string, Speaker> = { r: 'resident', l: 'liaison', v: 'village_staff', d: 'department' }

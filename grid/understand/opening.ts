@@ -1,0 +1,64 @@
+import { isPrivate, OTHER } from '../taxonomy.ts'
+import type { HeardLine } from './listen.ts'
+import type { ClockClass, Kind, Meaning } from './meaning.ts'
+import { originalOf, type Plain } from './normalise.ts'
+import { findRepresented } from './proxy.ts'
+import { severityOf } from './severity.ts'
+import { findTime } from './time.ts'
+
+/** A line that opens a ticket: what it is about, how fast it must go, for whom it speaks. */
+export function opening(heard: HeardLine, blank: Meaning): Meaning {
+  const { plain } = heard
+  const category = categoryOf(heard)
+  const severity = clockOf(heard, category)
+  const represented = findRepresented(plain.text)
+  return {
+    ...blank,
+    kind: openKind(heard, { category, severity, proxy: represented !== null }),
+    opensTicket: true,
+    timeText: timeIn(plain),
+    decision: 'open',
+    category,
+    about: category,
+    severity,
+    represented: represented === null ? null : originalOf(plain, represented.start, represented.end),
+  }
+}
+
+/** When it happened; looked for only where it matters: talk needs no date. */
+export function timeIn(plain: Plain): string | null {
+  const time = findTime(plain.text)
+  return time === null ? null : originalOf(plain, time.start, time.end)
+}
+
+/** A word that the town itself gave a category decides; else the model, which has seen the lexicon's opinion. */
+function categoryOf({ best, verdict }: HeardLine): string {
+  if (best?.own || verdict === null) return best?.code ?? OTHER
+  return verdict.category
+}
+
+function clockOf({ text, signals, verdict }: HeardLine, category: string): ClockClass {
+  const byRule = severityOf(category, text, signals.has('question'))
+  if (verdict === null || byRule === 'S0') return byRule
+  const learnt = verdict.severity as ClockClass
+  // 不公开的事不按公开的钟走,公开的事也没有不公开的钟
+  if (isPrivate(category)) return learnt === 'S0' ? 'S0' : 'SP'
+  return learnt === 'SP' ? byRule : learnt
+}
+
+interface Opening {
+  category: string
+  severity: ClockClass
+  proxy: boolean
+}
+
+const ASKED_CATEGORIES = new Set(['MS02', 'MS03', 'ZC01', 'CW01', 'CW04', 'NY03', 'MS04', 'NY04', 'MS05'])
+
+function openKind({ verdict, signals }: HeardLine, { category, severity, proxy }: Opening): Kind {
+  if (isPrivate(category)) return 'sensitive'
+  if (severity === 'S0') return 'emergency'
+  if (proxy) return 'proxy_report'
+  if (category === 'CW02' || category === 'ZC02') return 'suggestion'
+  if (verdict === null) return signals.has('question') && ASKED_CATEGORIES.has(category) ? 'question' : 'report'
+  return verdict.kinds('question') > verdict.kinds('report') ? 'question' : 'report'
+}
