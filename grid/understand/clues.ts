@@ -1,8 +1,8 @@
 import type { Guess } from './category.ts'
 import type { Kind, Line } from './meaning.ts'
 import type { Clues } from './model/features.ts'
-import { severityOf } from './severity.ts'
 import { wordsOfScene } from './scene-words.ts'
+import { severityOf } from './severity.ts'
 
 const MARKED_GUESSES = 3
 const SCORE_STEPS = 8
@@ -31,7 +31,11 @@ export function cluesOf({ line, text, guesses, best, asks, answer }: Seen): Clue
   else marks.push(`words:${Math.floor(first.score * SCORE_STEPS)}`, `first:${first.code}`)
   if (first !== undefined && first.score > SURE) marks.push(`sure:${first.code}`)
   if (best !== null) {
-    marks.push(`best:${best.code}`, `best:${Math.floor(best.score * SCORE_STEPS)}`, `class:${severityOf(best.code, text, asks)}`)
+    marks.push(
+      `best:${best.code}`,
+      `best:${Math.floor(best.score * SCORE_STEPS)}`,
+      `class:${severityOf(best.code, text, asks)}`,
+    )
     if (best.score > SURE) marks.push(`fits:${best.code}`)
   }
   const before = line.before ?? (line.hints === null ? null : wordsOfScene(line.hints))

@@ -37,13 +37,13 @@ function categoryOf({ best, verdict }: HeardLine): string {
   return verdict.category
 }
 
+/** What rules find in the words, the model may doubt but not rule out; a danger that either sees is one. */
+const THINKABLE_DANGER = 0.05
+
 function clockOf({ text, signals, verdict }: HeardLine, category: string): ClockClass {
   const byRule = severityOf(category, text, signals.has('question'))
-  if (verdict === null || byRule === 'S0') return byRule
-  const learnt = verdict.severity as ClockClass
-  // 不公开的事不按公开的钟走,公开的事也没有不公开的钟
-  if (isPrivate(category)) return learnt === 'S0' ? 'S0' : 'SP'
-  return learnt === 'SP' ? byRule : learnt
+  if (verdict === null || category !== verdict.category) return byRule
+  return byRule === 'S0' && verdict.danger >= THINKABLE_DANGER ? 'S0' : verdict.severity
 }
 
 interface Opening {

@@ -26,4 +26,11 @@ export function townOf(words: TownWords): Town {
   return town
 }
 
-export const NO_WORDS: TownWords = { botNames: [], places: [], targets: [], categoryWords: {}, model: null, thresholds: null }
+export const NO_WORDS: TownWords = {
+  botNames: [],
+  places: [],
+  targets: [],
+  categoryWords: {},
+  model: null,
+  thresholds: null,
+}

@@ -31,8 +31,7 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (!/[\p{L}\p{N}+👍🙏]/u.test(heard.plain.text)) return { ...blank, why: ['没有文字'] }
   // 5G4G in a code is no lost signal
   if (blank.command?.name === 'bind') return { ...blank, score: 0, why: ['绑定码'] }
-  if (ASKS_FOR_TICKET.test(heard.text))
-    return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
+  if (ASKS_FOR_TICKET.test(heard.text)) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
   if (heard.decision.decision === 'open') return opening(heard, blank)
   const kind = talkKind(heard)

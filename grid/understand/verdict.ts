@@ -1,3 +1,5 @@
+import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
+import type { ClockClass } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
 import { chanceOf, chancesOf, type Model, weightOf } from './model/model.ts'
@@ -8,16 +10,27 @@ export interface Verdict {
   opens: number
   /** Chance of each kind, by name. */
   kinds: (kind: string) => number
-  /** Likeliest category and clock class, should a ticket be opened. */
+  /** Category and clock class, should a ticket be opened. */
   category: string
-  severity: string
+  severity: ClockClass
+  /** Chance that life is in danger now. */
+  danger: number
   /** The pieces of text that speak loudest for the verdict. */
   telling: string[]
 }
 
 /** Lines below this are talk whatever else they are: nothing more is asked about them. */
-const NOT_WORTH_ASKING = 0.15
+const NOT_WORTH_ASKING = 0.1
 const MAX_TELLING = 2
+/** A private matter told in the open does more harm than a public one kept private: less than even odds are enough. */
+const PRIVATE_AT = env('PA', 0.4)
+/** So much of a chance that life is in danger is treated as certainty. */
+const DANGER_AT = env('DA', 0.3)
+/** How much the usual clock class of the category weighs against the words, as log-odds. */
+const USUAL_CLASS = env('UC', 1)
+function env(n: string, d: number) {
+  return +(process.env[n] ?? d)
+}
 
 /**
  * Two judges: one knows how people speak in a village, the other how people write to offices and papers;
@@ -30,13 +43,34 @@ export function judge(model: Model, clues: Clues): Verdict {
   const opens = office * chanceOf(written, features) + (1 - office) * chanceOf(spoken, features)
   const kinds = chancesOf(kind, features)
   const worth = opens >= NOT_WORTH_ASKING
+  const clocks = worth ? chancesOf(severity, features) : null
+  const what = worth ? categoryFrom(category.labels, chancesOf(category, features)) : OTHER
   return {
     opens,
     kinds: (name) => kinds[kind.labels.indexOf(name)] ?? 0,
-    category: worth ? likeliest(category.labels, chancesOf(category, features)) : '',
-    severity: worth ? likeliest(severity.labels, chancesOf(severity, features)) : '',
+    category: what,
+    severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, what),
+    danger: clocks?.[severity.labels.indexOf('S0')] ?? 0,
     telling: worth ? tellingPieces(model, features, clues.text) : [],
   }
+}
+
+function categoryFrom(labels: readonly string[], chances: Float32Array): string {
+  const shielded = labels.reduce((sum, code, k) => sum + (isPrivate(code) ? (chances[k] ?? 0) : 0), 0)
+  return likeliest(
+    labels,
+    shielded >= PRIVATE_AT ? chances.map((chance, k) => (isPrivate(labels[k] ?? '') ? chance : 0)) : chances,
+  )
+}
+
+function clockFrom(labels: readonly string[], chances: Float32Array, category: string): ClockClass {
+  if ((chances[labels.indexOf('S0')] ?? 0) >= DANGER_AT) return 'S0'
+  if (isPrivate(category)) return 'SP'
+  const usual = labels.indexOf(defaultCategory(category)?.clockClass ?? '')
+  const weighed = chances.map((chance, k) =>
+    labels[k] === 'SP' || labels[k] === 'S0' ? 0 : k === usual ? chance * Math.exp(USUAL_CLASS) : chance,
+  )
+  return likeliest(labels, weighed) as ClockClass
 }
 
 export function likeliest(labels: readonly string[], chances: Float32Array): string {
@@ -47,7 +81,10 @@ export function likeliest(labels: readonly string[], chances: Float32Array): str
 
 function tellingPieces(model: Model, features: Uint32Array, text: string): string[] {
   const found = gramsOf(text)
-    .map((piece, at) => ({ piece: piece.replaceAll('\u0002', ''), weight: weightOf(model.heads.spoken, features[at] ?? 0) }))
+    .map((piece, at) => ({
+      piece: piece.replaceAll('\u0002', ''),
+      weight: weightOf(model.heads.spoken, features[at] ?? 0),
+    }))
     .filter(({ piece, weight }) => piece.trim().length > 1 && weight > 0)
   found.sort((a, b) => b.weight - a.weight)
   const pieces: string[] = []

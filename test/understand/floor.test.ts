@@ -17,7 +17,14 @@ interface Labelled {
   severity: string | null
 }
 
-const WORDS = { botNames: ['小格(bot)', '小格'], places: [], targets: [], categoryWords: {}, model: defaultModel(), thresholds: null }
+const WORDS = {
+  botNames: ['小格(bot)', '小格'],
+  places: [],
+  targets: [],
+  categoryWords: {},
+  model: defaultModel(),
+  thresholds: null,
+}
 
 const rows = readFileSync(new URL('village-dev.jsonl', import.meta.url), 'utf8')
   .trim()
@@ -25,7 +32,10 @@ const rows = readFileSync(new URL('village-dev.jsonl', import.meta.url), 'utf8')
   .map((line): [Labelled, Meaning] => {
     const row: Labelled = JSON.parse(line)
     const hints = hintsOf(row.context)
-    return [row, understand({ text: row.text, speaker: row.speaker, atBot: row.at_bot, hints, before: row.context }, WORDS)]
+    return [
+      row,
+      understand({ text: row.text, speaker: row.speaker, atBot: row.at_bot, hints, before: row.context }, WORDS),
+    ]
   })
 
 const share = (of: [Labelled, Meaning][], holds: (row: Labelled, meaning: Meaning) => boolean) =>

@@ -16,4 +16,6 @@ export interface Labelled {
 export interface Petition {
   text: string
   opens_ticket: boolean
+  /** Strangers' everyday talk: as little a report in a village as anywhere. */
+  talk: boolean
 }

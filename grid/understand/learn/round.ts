@@ -16,6 +16,11 @@ export function roundToOne(fitted: Fitted, labels: readonly string[]): Head {
   return { labels, bits: fitted.bits, kept: 0, step, bias, classes: new Uint8Array(0), weights }
 }
 
+/** Each row keeps all labels. */
+export function roundToAll(fitted: Fitted, labels: readonly string[]): Head {
+  return roundToFew(fitted, labels, labels.length)
+}
+
 /** Each row keeps the labels it says most about. */
 export function roundToFew(fitted: Fitted, labels: readonly string[], kept: number): Head {
   const step = stepOf(fitted.weights)
@@ -36,7 +41,10 @@ export function roundToFew(fitted: Fitted, labels: readonly string[], kept: numb
 }
 
 function stepOf(weights: Float32Array): number {
-  const sizes = weights.map(Math.abs).filter((size) => size > 0).sort()
+  const sizes = weights
+    .map(Math.abs)
+    .filter((size) => size > 0)
+    .sort()
   const most = sizes[Math.floor((sizes.length - 1) * CUT_SHARE)] ?? 1
   return most / MOST
 }

@@ -14,7 +14,7 @@ const KEPT = { kind: 3, category: 4, severity: 3 }
 const EPOCHS = { opens: 8, kind: 8, category: 12, severity: 8 }
 const RATE = 0.5
 /** Beside tens of thousands of petitions a village line has to count for more to be heard at all. */
-const WEIGHT = { spokenAmongWritten: 1, spokenInRegister: 10, petition: 2 }
+const WEIGHT = { spokenAmongWritten: 1, spokenInRegister: 10, petition: 2, talk: 0.15 }
 const YES_NO = ['no', 'yes'] as const
 
 export interface Lessons {
@@ -49,7 +49,10 @@ export function trainModel({ name, lines, petitions, onStep }: Lessons, words: T
   return {
     name,
     heads: {
-      spoken: fitTwo(bySpoken(1, (line) => yes(line.opens_ticket))),
+      spoken: fitTwo([
+        ...bySpoken(1, (line) => yes(line.opens_ticket)),
+        ...written.filter(({ line }) => line.talk).map(({ features }) => ({ features, label: 0, weight: WEIGHT.talk })),
+      ]),
       written: fitTwo([
         ...written.map(({ line, features }) => ({
           features,
@@ -63,7 +66,10 @@ export function trainModel({ name, lines, petitions, onStep }: Lessons, words: T
         ...bySpoken(WEIGHT.spokenInRegister, () => 0),
       ]),
       kind: fitMany('kind', KINDS),
-      category: fitMany('category', CATEGORIES.map(({ code }) => code)),
+      category: fitMany(
+        'category',
+        CATEGORIES.map(({ code }) => code),
+      ),
       severity: fitMany('severity', CLOCK_CLASSES),
     },
   }

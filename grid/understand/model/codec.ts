@@ -1,27 +1,69 @@
-import { HEAD_NAMES, type Head, type Model } from './model.ts'
+import { HEAD_NAMES, type Head, type HeadName, type Model } from './model.ts'
 
 /** File of a model: these letters, the length of the JSON header, the header, then the tables of the heads in order. */
 const MAGIC = 'HYM1'
 const START = MAGIC.length + 4
 
 interface HeadHeader extends Pick<Head, 'labels' | 'bits' | 'kept' | 'step'> {
+  name: string
   bias: number[]
 }
 
 interface Header {
   name: string
-  heads: Record<string, HeadHeader>
+  heads: HeadHeader[]
+}
+
+interface Heads {
+  name: string
+  heads: Record<string, Head>
+}
+
+/** One head with the labels of a town. */
+export interface LabelModel {
+  name: string
+  head: Head
 }
 
 /** The same model gives the same bytes. */
 export function encodeModel(model: Model): Uint8Array {
-  const header: Header = { name: model.name, heads: {} }
-  for (const name of HEAD_NAMES) {
-    const { labels, bits, kept, step, bias } = model.heads[name]
-    header.heads[name] = { labels, bits, kept, step, bias: [...bias] }
+  return encode(model)
+}
+
+/** Throws a sentence for the operator when the bytes are no model of this version. */
+export function decodeModel(bytes: Uint8Array): Model {
+  const { name, heads } = decode(bytes)
+  const missing = HEAD_NAMES.find((head) => heads[head] === undefined)
+  if (missing !== undefined) throw new Error(`模型文件里缺少 ${missing}，请用 npm run train 重新生成`)
+  return { name, heads: heads as Record<HeadName, Head> }
+}
+
+export function encodeLabelModel({ name, head }: LabelModel): Uint8Array {
+  return encode({ name, heads: { label: head } })
+}
+
+export function decodeLabelModel(bytes: Uint8Array): LabelModel {
+  const { name, heads } = decode(bytes)
+  if (heads.label === undefined)
+    throw new Error('这不是分类模型，请用 npm run train -- --labels 字段 --data 文件 --out 文件 生成')
+  return { name, head: heads.label }
+}
+
+function encode({ name, heads }: Heads): Uint8Array {
+  const entries = Object.entries(heads)
+  const header: Header = {
+    name,
+    heads: entries.map(([name, { labels, bits, kept, step, bias }]) => ({
+      name,
+      labels,
+      bits,
+      kept,
+      step,
+      bias: [...bias],
+    })),
   }
   const json = new TextEncoder().encode(JSON.stringify(header))
-  const tables = HEAD_NAMES.flatMap((name) => [model.heads[name].classes, new Uint8Array(model.heads[name].weights.buffer)])
+  const tables = entries.flatMap(([, head]) => [head.classes, new Uint8Array(head.weights.buffer)])
   const out = new Uint8Array(START + json.length + tables.reduce((sum, table) => sum + table.length, 0))
   out.set(new TextEncoder().encode(MAGIC))
   new DataView(out.buffer).setUint32(MAGIC.length, json.length)
@@ -34,8 +76,7 @@ export function encodeModel(model: Model): Uint8Array {
   return out
 }
 
-/** Throws a sentence for the operator when the bytes are no model of this version. */
-export function decodeModel(bytes: Uint8Array): Model {
+function decode(bytes: Uint8Array): Heads {
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC)
     throw new Error('这不是回音的模型文件，请用 npm run train 重新生成')
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(MAGIC.length)
@@ -47,14 +88,11 @@ export function decodeModel(bytes: Uint8Array): Model {
     // a copy: Node's Buffer would hand out a window on the whole file
     return Uint8Array.from(bytes.subarray(at - size, at))
   }
-  const heads = {} as Model['heads']
-  for (const name of HEAD_NAMES) {
-    const head = header.heads[name]
-    if (head === undefined) throw new Error(`模型文件里缺少 ${name}，请重新训练`)
+  const heads = header.heads.map(({ name, ...head }): [string, Head] => {
     const rows = 1 << head.bits
     const classes = take(rows * head.kept)
     const weights = new Int8Array(take(rows * Math.max(1, head.kept)).buffer)
-    heads[name] = { ...head, bias: Float32Array.from(head.bias), classes, weights }
-  }
-  return { name: header.name, heads }
+    return [name, { ...head, bias: Float32Array.from(head.bias), classes, weights }]
+  })
+  return { name: header.name, heads: Object.fromEntries(heads) }
 }

@@ -18,7 +18,8 @@ const MAX_BEFORE_CHARS = 60
 const MAX_MARKS = 40
 const TEXT_GRAMS = 3
 const CROSS_GRAMS = 2
-const MAX_FEATURES = (MAX_MODEL_CHARS + 2) * (TEXT_GRAMS + 2 * CROSS_GRAMS) + (MAX_BEFORE_CHARS + 2) * CROSS_GRAMS + MAX_MARKS + 4
+const MAX_FEATURES =
+  (MAX_MODEL_CHARS + 2) * (TEXT_GRAMS + 2 * CROSS_GRAMS) + (MAX_BEFORE_CHARS + 2) * CROSS_GRAMS + MAX_MARKS + 4
 
 const SALT = { text: 0, staff: 0x51a7, before: 0xc0de, answer: 0xabc1 }
 const DIGIT = 0x30

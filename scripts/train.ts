@@ -1,0 +1,31 @@
+/** npm run train: learns from labelled lines. */
+
+import { parseArgs } from 'node:util'
+import { trainDefault } from './training/default-model.ts'
+import { trainLabels } from './training/label-model.ts'
+import { trainDuplicates } from './training/same-model.ts'
+
+const USAGE = `用法：
+  npm run train [-- --petitions 目录] [--out 文件]              随程序发布的模型：村里的话，加上书面来信
+  npm run train -- --labels 字段 --data 文件 --out 文件          一个镇自己的分类
+  npm run train -- --duplicates 文件                            什么样的两条来信说的是同一件事`
+
+try {
+  const { values } = parseArgs({
+    options: {
+      petitions: { type: 'string' },
+      out: { type: 'string' },
+      labels: { type: 'string' },
+      data: { type: 'string' },
+      duplicates: { type: 'string' },
+    },
+  })
+  if (values.labels !== undefined) {
+    if (values.data === undefined || values.out === undefined) throw new Error(USAGE)
+    trainLabels({ field: values.labels, data: values.data, out: values.out })
+  } else if (values.duplicates !== undefined) trainDuplicates(values.duplicates)
+  else trainDefault(values)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
