@@ -8,7 +8,7 @@ import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
 import { ticketNumbers } from './numbers.ts'
-import { findPersonalData } from './personal.ts'
+import { personalIn } from './personal.ts'
 import { findPlace, type PlaceSpan } from './place.ts'
 import { mayNeedContext } from './resident.ts'
 import { readSignals, type Signals } from './signals.ts'
@@ -61,7 +61,7 @@ function takeApart(line: Line, words: TownWords) {
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {
-  const { plain, place, line, best, text, decision } = heard
+  const { plain, place, best, text, decision } = heard
   return {
     kind: 'chatter',
     opensTicket: false,
@@ -73,7 +73,7 @@ export function blankMeaning(heard: HeardLine): Meaning {
     place: place === null ? null : originalOf(plain, place.start, place.end).trim() || null,
     gridId: place?.gridId ?? null,
     timeText: null,
-    personal: findPersonalData(line.text),
+    personal: personalIn(plain.whole),
     numbers: heard.numbers,
     represented: null,
     correction: null,

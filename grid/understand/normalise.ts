@@ -1,4 +1,4 @@
-import { SIMPLIFIED } from './traditional.ts'
+import { type Letters, plainLetters } from './letters.ts'
 
 /** Nobody reports a broken lamp in more characters; a hostile line costs no more than this. */
 export const MAX_LINE_CHARS = 2000
@@ -8,8 +8,10 @@ export interface Plain {
   original: string
   /** Simplified, half-width, lower case, without mentions, emoji codes and the quoted part. */
   text: string
-  from: number[]
-  to: number[]
+  from: Uint16Array
+  to: Uint16Array
+  /** The whole line, nothing struck out: personal data may hide in a quote. */
+  whole: Letters
   /** What was quoted, plain; null when nothing was. */
   quoted: string | null
   /** Names after @, without the sign. */
@@ -18,30 +20,24 @@ export interface Plain {
   moods: string[]
 }
 
-interface Letters {
-  chars: string[]
-  from: number[]
-  to: number[]
-}
-
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/
 const MENTION = /@([^\s@,:;.!?、。\u2005]{1,20})[\u2005 ]?/g
 const MOOD = /\[([\u4e00-\u9fa5a-z]{1,6})\]/gi
 const DASHES = /^[\s-]{6,}$/
 
 export function normalise(original: string, botNames: string[] = []): Plain {
   const letters = plainLetters(original.slice(0, MAX_LINE_CHARS))
-  const whole = letters.chars.join('')
+  const whole = letters.text
   const [quoteEnd, quoted] = findQuote(whole)
   const mentions: string[] = []
   const moods: string[] = []
+  if (quoteEnd === 0 && !/[@[]/.test(whole)) return { original, whole: letters, quoted, mentions, moods, ...letters }
   const drop = new Uint8Array(whole.length).fill(1, 0, quoteEnd)
   strikeMentions(whole, { drop, mentions, botNames })
   for (const hit of whole.matchAll(MOOD)) {
     moods.push(hit[1] ?? '')
     drop.fill(1, hit.index, hit.index + hit[0].length)
   }
-  return { original, quoted, mentions, moods, ...kept(letters, drop) }
+  return { original, whole: letters, quoted, mentions, moods, ...kept(letters, drop) }
 }
 
 /** The exact words of the original behind a range of the plain text. */
@@ -50,45 +46,9 @@ export function originalOf(plain: Plain, start: number, end: number): string {
   return plain.original.slice(first, last)
 }
 
-export function originalRange(plain: Plain, start: number, end: number): [number, number] {
+export function originalRange(plain: Pick<Letters, 'from' | 'to'>, start: number, end: number): [number, number] {
   if (end <= start) return [0, 0]
   return [plain.from[start] ?? 0, plain.to[end - 1] ?? 0]
-}
-
-/** The whole line letter by letter, nothing struck out: for personal data, which may hide in a quote. */
-export function plainWhole(original: string): Plain {
-  const letters = plainLetters(original.slice(0, MAX_LINE_CHARS))
-  return {
-    original,
-    text: letters.chars.join(''),
-    from: letters.from,
-    to: letters.to,
-    quoted: null,
-    mentions: [],
-    moods: [],
-  }
-}
-
-function plainLetters(original: string): Letters {
-  const letters: Letters = { chars: [], from: [], to: [] }
-  for (let at = 0; at < original.length; ) {
-    const point = original.codePointAt(at) ?? 0
-    const size = point > 0xffff ? 2 : 1
-    for (const unit of plainUnits(original.slice(at, at + size), point)) {
-      letters.chars.push(unit)
-      letters.from.push(at)
-      letters.to.push(at + size)
-    }
-    at += size
-  }
-  return letters
-}
-
-function plainUnits(letter: string, point: number): string {
-  if (point < 0x80) return point >= 0x41 && point <= 0x5a ? letter.toLowerCase() : letter
-  if (point >= 0x4e00 && point <= 0x9fff) return SIMPLIFIED.get(letter) ?? letter
-  if (INVISIBLE.test(letter)) return ''
-  return point === 0x2005 ? letter : letter.normalize('NFKC').toLowerCase()
 }
 
 /** End of the quoted part and its words, for the dialect 「name：text」, a line of dashes, the answer. */
@@ -123,13 +83,11 @@ function strikeMentions(whole: string, { drop, mentions, botNames }: Struck): vo
   }
 }
 
-function kept(letters: Letters, drop: Uint8Array): { text: string; from: number[]; to: number[] } {
-  const out: Letters = { chars: [], from: [], to: [] }
-  for (let i = 0; i < drop.length; i++) {
-    if (drop[i] === 1) continue
-    out.chars.push(letters.chars[i] ?? '')
-    out.from.push(letters.from[i] ?? 0)
-    out.to.push(letters.to[i] ?? 0)
+function kept({ text, from, to }: Letters, drop: Uint8Array): Letters {
+  const keep = Array.from(drop.keys()).filter((i) => drop[i] === 0)
+  return {
+    text: keep.map((i) => text[i]).join(''),
+    from: Uint16Array.from(keep, (i) => from[i] ?? 0),
+    to: Uint16Array.from(keep, (i) => to[i] ?? 0),
   }
-  return { text: out.chars.join(''), from: out.from, to: out.to }
 }

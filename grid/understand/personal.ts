@@ -1,5 +1,6 @@
+import { type Letters, plainLetters } from './letters.ts'
 import type { PersonalSpan } from './meaning.ts'
-import { originalRange, type Plain, plainWhole } from './normalise.ts'
+import { MAX_LINE_CHARS, originalRange } from './normalise.ts'
 
 type Kind = PersonalSpan['kind']
 
@@ -13,11 +14,13 @@ const SHAPES: readonly [Kind, RegExp][] = [
   ['phone', /[幺妖要腰一1][三四五六七八九](?:[ ,]?[零〇洞幺妖腰一二两三四五六七拐八九勾]){9}/g],
   [
     'account',
-    /(?:账号|帐号|户号|卡号|电表号|水表号|表号|学号|住院号|病历号|病案号|就诊卡号?|医保号|社保号|编码|缴费号|用户号|客户号|证号|档案号|住院|病历|单号|订单号|取件码|流水号|合同号|学籍号|残疾证|医保卡|社保卡|存折|表|尾号|密码|验证码)(?:是|为)?[ :]*([a-z]{0,4}\d[\d -]{3,22}\d|\d{4,6})/g,
+    /(?:账号|帐号|户号|卡号|电表号|水表号|表号|学号|住院号|病历号|病案号|就诊卡号?|医保号|社保号|编码|缴费号|表号|用户号|客户号|证号|档案号|住院|病历|单号|订单号|取件码|流水号|合同号|学籍号|残疾证|医保卡|社保卡|存折|表|密码|验证码)(?:是|为)?[ :]*([a-z]{0,4}-?\d[\d -]{3,22}\d|\d{4,6})/g,
   ],
   ['account', /(?:微信号?|wx|vx|v信|威信|qq号?|扣扣号?)(?:是|为|号|加)?[ :]*([a-z][a-z\d_-]{5,19}|\d{5,12})/g],
+  ['account', /(?<![a-z\d])(?:wx|vx|qq|weixin)[_-]?[a-z\d][a-z\d_-]{4,18}/g],
+  ['account', /(?<![\da-z])\d{3,4}(?:[ -]\d{3,4}){2,4}(?![\d-])/g],
   ['account', /(?<![\w.])[\w.]{2,30}@[a-z\d-]{2,20}\.[a-z]{2,6}(?![\w.])/g],
-  ['plate', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ ·.•-]?[a-z\d]{5,6}(?![a-z\d])/g],
+  ['plate', /[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][a-z][ ·.•-]?[a-z\d]{3,6}(?![a-z\d])/g],
   ['plate', /车牌号?(?:是|为|尾号)?[ :]*([a-z][ ·.-]?[a-z\d]{5,6}|[a-z\d]{5,6})(?![a-z\d])/g],
   [
     'house_number',
@@ -29,11 +32,11 @@ const SHAPES: readonly [Kind, RegExp][] = [
   ],
   [
     'house_number',
-    /[\u4e00-\u9fa5]{1,4}(?:街|路|巷|弄|胡同|里|湾|坳|冲|村|屋场|塘|庄|岭|坪|垸|小区|安置区|院)(?:\d{1,4}|[一二三四五六七八九十]{1,4})号(?![楼机井杆灯线闸])(?:附\d{1,3}号?)?/g,
+    /[\u4e00-\u9fa5]{1,4}(?:街|路|巷|弄|胡同|里|湾|坳|冲|村|屋场|塘|庄|岭|坪|垸|台|坝|垭|墩|圩|埠|浜|屯|堡|营|寨|沟|坡|峪|安置区|院)(?:\d{1,4}|[一二三四五六七八九十]{1,4})号(?![楼机井杆灯线闸])(?:附\d{1,3}号?)?/g,
   ],
   [
     'house_number',
-    /\d{1,4}号?(?:楼|栋|幢)?[ -]\d{1,2}单元[ -]?\d{2,4}室?|\d{1,3}-\d{1,2}-\d{3,4}(?!\d)|门牌号?(?:是|为)?[ :]*(\d{1,4}号?)/g,
+    /\d{1,4}号?(?:楼|栋|幢)?[ -]\d{1,2}单元[ -]?\d{2,4}室?|[\d一二三四五六]{1,2}单元\d{3,4}室?|\d{1,3}-\d{1,2}-\d{3,4}(?!\d)|门牌号?(?:是|为)?[ :]*(\d{1,4}号?)/g,
   ],
 ]
 
@@ -45,16 +48,36 @@ const GATES: Record<Kind, RegExp> = {
   account: /\d|[a-z]{3}/,
   plate: /[a-z]/,
   house_number: /[号栋幢元]|\d-/,
-  name: /叫|姓名|名字|户主|户名|本人|联系|我是|患者|死者|报名|登记|签名|落款|会计|书记|主任|支书|出纳|组长|村长|老板|包工头|医生|校长|[代帮替找]|\d/,
+  name: /[^]/,
 }
 
 const SURNAMES =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟赖阎拓邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
 
 const NAME = `([${SURNAMES}][\\u4e00-\\u9fa5]{1,2}|欧阳[\\u4e00-\\u9fa5]{1,2})`
+/** Characters of which given names are made and words seldom are. */
+const GIVEN =
+  '秀英兰芳珍凤桂梅莲菊霞丽娟敏静萍琴玉春艳燕玲娥翠巧淑贞慧婷雪菲琼瑶莹洁蓉蕾薇倩怡佳欣雅雯颖妹娣仙银莉琳晶轩涵浩宇博杰俊豪鑫磊鹏龙虎彪斌涛波洋峰岗岩松柏森建国军强伟志勇德福贵财旺顺荣昌祥瑞庆忠孝仁义礼智信诚康宁良善文武辉阳星晖堂宝喜存业达栋梁卫毅振宗绍继丰登泉坤援朝柱锁桃清江海林生明红云香'
+/** These make names only beside one of those. */
+const GIVEN_TOO =
+  '花彩素月凡子飞川河根树材民发兴永平安和友学书光亮辰晓小大满金来得全成功远立本元先长庭保东新力刚启维承世恒土水火山石庄乾天党跃进解放壮牛二才有正地华富盛勤'
+/** Surnames that are also words: 白天亮, 谢保洁, 叶子全. */
+const SURNAME_OR_WORD = '和边白叶孙房车管麦单费解柳池时万于查夏米谢古仲许迟庄方明季周石金桂沙路祝包兰林钟江段马温高左'
+
+/** Words that begin where a name seems to end: 王家林路, 张玉林公司. */
+const NO_NAME_BEFORE = '(?!路|街|村|镇|乡|县|市|站|庙|寺|大道|大街|小区|公司|学校|小学|中学|医院|广场|水库|大桥|树|场)'
+/** Not in the middle of another word: 老王, 小李. */
+const NAME_BEGINS = '(?<![老小阿大下一每])'
+
 /** Words that end a name of two characters, so that 我叫王军来报 gives 王军. */
 const NAME_END = '(?=[,。.、;:!?\\s)(\\d的在要来想今家住和跟把已是电身刚得同志]|$)'
 const NAME_SHAPES: readonly RegExp[] = [
+  new RegExp(
+    `${NAME_BEGINS}((?![${SURNAME_OR_WORD}])[${SURNAMES}](?:[${GIVEN}][${GIVEN}${GIVEN_TOO}]|[${GIVEN_TOO}][${GIVEN}]))${NO_NAME_BEFORE}`,
+    'g',
+  ),
+  new RegExp(`${NAME_BEGINS}([${SURNAME_OR_WORD}][${GIVEN}]{2})${NO_NAME_BEFORE}`, 'g'),
+  new RegExp(`@${NAME}(?=[\u2005 ]|$)`, 'g'),
   new RegExp(
     `(?:我叫|名叫|叫做|名字叫|名字是|姓名[是为:]?[ ]?|本人|户主[是叫:]?[ ]?|户名[是:]?[ ]?|联系人[是:]?[ ]?|患者[是:]?[ ]?|死者)${NAME}${NAME_END}`,
     'g',
@@ -68,7 +91,7 @@ const NAME_SHAPES: readonly RegExp[] = [
     'g',
   ),
   new RegExp(`(?:我|联系|找)${NAME}(?=[ ,:]{0,2}1[3-9]\\d)`, 'g'),
-  new RegExp(`(?:^|[,。;:!?\\s找])${NAME}(?=[ ,:]{0,2}(?:电话|手机|身份证)?[ ,:]{0,2}1[3-9]\\d{5})`, 'g'),
+  new RegExp(`(?:^|[,。;:!?\\s找点手])${NAME}(?=[ ,:]{0,2}(?:电话|手机|身份证)?[ ,:]{0,2}1[3-9]\\d{5})`, 'g'),
   new RegExp(`(?:户主是我|报名|登记|签名|落款|户主)[,: ]{1,2}${NAME}${NAME_END}`, 'g'),
   new RegExp(
     `(?:会计|书记|主任|支书|出纳|组长|村长|包工头|老板|医生|校长|代|帮|替)${NAME}(?=[把叫给说私收拿骂打阿大老奶爷报反,。])`,
@@ -77,14 +100,14 @@ const NAME_SHAPES: readonly RegExp[] = [
 ]
 /** Two characters after a surname that are no given name. */
 const NOT_A_NAME =
-  /^(?:.老师|.师傅|.主任|.书记|.大爷|.大妈|.奶奶|.爷爷|.阿姨|.叔|.婶|.哥|.姐|.嫂|.家|.总|.队|.工|.医生|.村|.老|.伯|.姨|时候|今天|明天|方便|和你|于是|成了|全家|关系|安全|应该|任何|解决|查一|向.|明白|时间|连.|师.|全.|应.|成.|关.|安.|马上)/
+  /^(?:.老师|.师傅|.主任|.书记|.大爷|.大妈|.奶奶|.爷爷|.阿姨|.叔|.婶|.哥|.姐|.嫂|.家|.总|.队|.工|.医生|.村|.老|.伯|.姨|时候|今天|明天|方便|和你|于是|成了|全家|关系|安全|应该|任何|解决|查一|向.|明白|时间|连.|师.|全.|应.|成.|关.|安[全排静]|马上|毕业生|查卫生|查清洁|马虎虎|和宝宝|管清洁|付明天)/
 
 export function findPersonalData(text: string): PersonalSpan[] {
-  return personalIn(plainWhole(text))
+  return personalIn(plainLetters(text.slice(0, MAX_LINE_CHARS)))
 }
 
 /** Spans of the original text, in order, without overlaps: the longer one stays. */
-export function personalIn(plain: Plain): PersonalSpan[] {
+export function personalIn(plain: Letters): PersonalSpan[] {
   const { text } = plain
   const found: PersonalSpan[] = []
   for (const [kind, shape] of SHAPES) {
@@ -105,7 +128,7 @@ interface Marked {
   hit: RegExpMatchArray
 }
 
-function addHit(found: PersonalSpan[], plain: Plain, { kind, hit }: Marked): void {
+function addHit(found: PersonalSpan[], plain: Letters, { kind, hit }: Marked): void {
   const words = hit[1] ?? hit[0]
   const at = (hit.index ?? 0) + hit[0].indexOf(words)
   const trimmed = words.trimEnd()

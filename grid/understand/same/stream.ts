@@ -6,7 +6,7 @@ import { noRarity, type Rarity } from './pieces.ts'
 /** From here on a report is proposed as a duplicate; a person decides. */
 export const PROPOSE_AT = 0.3
 /** From here on it joins by itself. */
-export const JOIN_AT = 0.52
+export const JOIN_AT = 0.55
 /** Only so many of the likest earlier reports are looked at closely. */
 export const CLOSE_LOOKS = 8
 const HARDLY_ALIKE = 0.08
