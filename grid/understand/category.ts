@@ -22,6 +22,8 @@ interface Found {
 
 /** 甲*乙: 乙 begins at most so many characters after 甲 ends. */
 const PAIR_GAP = 9
+/** No word of the lexicon is longer. */
+const MAX_WORD = 12
 /** A thing and its fault stand at most so far apart. */
 const FAULT_GAP = 15
 const MAX_GUESSES = 6
@@ -31,46 +33,49 @@ const DENIAL_ENDS = '有是来会禁止防非许要如得不怕'
 
 /** The categories the words speak of, best first. */
 export function guessCategories(index: CategoryIndex, text: string): Guess[] {
-  const hits = findWords(index.words, text).filter((hit) => !denied(text, hit.start))
-  if (hits.length === 0) return []
+  const hits = findWords(index.words, text)
   const found = new Map<string, Found>()
-  const heads = new Map<number, WordHit>()
-  const general = hits.filter((hit) => index.roles[hit.id]?.general)
+  const heads: WordHit[] = []
+  const general: WordHit[] = []
   for (const hit of hits) {
     const roles = index.roles[hit.id]
-    if (roles === undefined) continue
+    if (roles === undefined || denied(text, hit.start)) continue
+    if (roles.general) general.push(hit)
     for (const code of roles.things) foundOf(found, code).things.push(hit)
-    const said = text.slice(hit.start, hit.end)
     for (const { code, weight, own } of roles.strong) {
       const f = foundOf(found, code)
       f.own ||= own
-      sure(f, weight, said)
+      sure(f, weight, text.slice(hit.start, hit.end))
     }
-    if (roles.tails.size > 0) findPairs(found, { text, tails: roles.tails, heads, tail: hit })
-    if (roles.head) heads.set(hit.id, hit)
+    if (roles.tails.size > 0 && heads.length > 0) findPairs(found, { text, tails: roles.tails, heads, tail: hit })
+    if (roles.head) heads.push(hit)
   }
   const guesses: Guess[] = []
   for (const [code, f] of found) {
     const faults = index.faults.get(code)
-    guesses.push(
-      weigh(code, f, { general, faults: faults === undefined ? [] : hits.filter((hit) => faults.has(hit.id)) }),
-    )
+    const ofCode = faults === undefined ? [] : hits.filter((hit) => faults.has(hit.id) && !denied(text, hit.start))
+    guesses.push(weigh(code, f, { general, faults: ofCode }))
   }
-  const kinds = new Set(general.map((hit) => hit.id)).size
-  if (kinds > 0) guesses.push({ code: OTHER, score: 0.24 + 0.07 * Math.min(4, kinds), words: [], own: false })
+  if (general.length > 0) {
+    const kinds = new Set(general.map((hit) => hit.id)).size
+    guesses.push({ code: OTHER, score: 0.24 + 0.07 * Math.min(4, kinds), words: [], own: false })
+  }
   return guesses.sort((a, b) => b.score - a.score).slice(0, MAX_GUESSES)
 }
 
 interface PairSearch {
   text: string
   tails: Map<number, Pair[]>
-  /** The last place of each head word so far. */
-  heads: Map<number, WordHit>
+  /** Words so far that begin pairs. */
+  heads: readonly WordHit[]
   tail: WordHit
 }
 
 function findPairs(found: Map<string, Found>, { text, tails, heads, tail }: PairSearch): void {
-  for (const head of heads.values()) {
+  for (let at = heads.length - 1; at >= 0; at--) {
+    const head = heads[at] as WordHit
+    // heads stand in order: those before are farther still
+    if (tail.start - head.end > PAIR_GAP + MAX_WORD) break
     const pairs = tails.get(head.id)
     if (pairs === undefined || !joins(text, head, tail)) continue
     const gap = text.slice(head.end, tail.start)

@@ -8,6 +8,8 @@ const MARKED_GUESSES = 3
 const SCORE_STEPS = 8
 /** From here on a phrase of the lexicon is seldom there by chance. */
 const SURE = 0.62
+/** Below this it is no use asking how urgent it would be. */
+const THINKABLE = 0.4
 
 export interface Seen {
   line: Line
@@ -31,11 +33,8 @@ export function cluesOf({ line, text, guesses, best, asks, answer }: Seen): Clue
   else marks.push(`words:${Math.floor(first.score * SCORE_STEPS)}`, `first:${first.code}`)
   if (first !== undefined && first.score > SURE) marks.push(`sure:${first.code}`)
   if (best !== null) {
-    marks.push(
-      `best:${best.code}`,
-      `best:${Math.floor(best.score * SCORE_STEPS)}`,
-      `class:${severityOf(best.code, text, asks)}`,
-    )
+    marks.push(`best:${best.code}`, `best:${Math.floor(best.score * SCORE_STEPS)}`)
+    if (best.score > THINKABLE) marks.push(`class:${severityOf(best.code, text, asks)}`)
     if (best.score > SURE) marks.push(`fits:${best.code}`)
   }
   const before = line.before ?? (line.hints === null ? null : wordsOfScene(line.hints))

@@ -12,42 +12,43 @@ let table: Uint16Array | null = null
 const SEVERAL = 0
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|[\ufe00-\ufe0f]/
 const FOUR_PER_EM = 0x2005
-const MOST_UNITS = 18
+
+/** Positions 0, 1, 2 … : most lines keep every letter in its place. */
+const IN_PLACE = Uint16Array.from({ length: 4096 }, (_, at) => at)
+const units = new Uint16Array(IN_PLACE.length)
 
 /** Simplified, half-width, lower case, without invisible characters. */
 export function plainLetters(original: string): Letters {
   table ??= makeTable()
-  const length = original.length
-  let units = new Uint16Array(length)
-  let from = new Uint16Array(length)
-  let to = new Uint16Array(length)
-  let n = 0
-  for (let at = 0; at < length; ) {
-    const plain = table[original.charCodeAt(at)] ?? SEVERAL
-    if (plain !== SEVERAL) {
-      if (n === units.length) [units, from, to] = [longer(units), longer(from), longer(to)]
-      units[n] = plain
-      from[n] = at
-      to[n++] = ++at
-      continue
-    }
-    const point = original.codePointAt(at) ?? 0
-    const size = point > 0xffff ? 2 : 1
-    for (const unit of severalUnits(original.slice(at, at + size))) {
-      if (n === units.length) [units, from, to] = [longer(units), longer(from), longer(to)]
-      units[n] = unit
-      from[n] = at
-      to[n++] = at + size
+  const { length } = original
+  if (length >= units.length) return letterByLetter(original, table)
+  let changed = false
+  for (let at = 0; at < length; at++) {
+    const unit = original.charCodeAt(at)
+    const plain = table[unit] ?? SEVERAL
+    if (plain === SEVERAL) return letterByLetter(original, table)
+    units[at] = plain
+    changed ||= plain !== unit
+  }
+  const text = changed ? String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]) : original
+  return { text, from: IN_PLACE.subarray(0, length), to: IN_PLACE.subarray(1, length + 1) }
+}
+
+function letterByLetter(original: string, table: Uint16Array): Letters {
+  const plain: number[] = []
+  const from: number[] = []
+  const to: number[] = []
+  for (let at = 0; at < original.length; ) {
+    const size = (original.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+    const one = table[original.charCodeAt(at)] ?? SEVERAL
+    for (const unit of one === SEVERAL ? severalUnits(original.slice(at, at + size)) : [one]) {
+      plain.push(unit)
+      from.push(at)
+      to.push(at + size)
     }
     at += size
   }
-  return { text: String.fromCharCode(...units.subarray(0, n)), from: from.subarray(0, n), to: to.subarray(0, n) }
-}
-
-function longer(array: Uint16Array): Uint16Array<ArrayBuffer> {
-  const more = new Uint16Array(2 * array.length + MOST_UNITS)
-  more.set(array)
-  return more
+  return { text: String.fromCharCode(...plain), from: Uint16Array.from(from), to: Uint16Array.from(to) }
 }
 
 function severalUnits(letter: string): number[] {

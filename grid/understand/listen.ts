@@ -81,7 +81,7 @@ export function blankMeaning(heard: HeardLine): Meaning {
     target: null,
     command: readCommand(text),
     note: '',
-    needsContext: heard.numbers.length > 0 || mayNeedContext(text),
+    needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }
 }

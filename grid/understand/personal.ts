@@ -1,3 +1,4 @@
+import { hitsOf } from './hits.ts'
 import { type Letters, plainLetters } from './letters.ts'
 import type { PersonalSpan } from './meaning.ts'
 import { MAX_LINE_CHARS, originalRange } from './normalise.ts'
@@ -50,6 +51,9 @@ const GATES: Record<Kind, RegExp> = {
   house_number: /[号栋幢元]|\d-/,
   name: /[^]/,
 }
+const BY_KIND = [...new Set(SHAPES.map(([kind]) => kind))].map(
+  (kind) => [kind, SHAPES.filter(([of]) => of === kind).map(([, shape]) => shape)] as const,
+)
 
 const SURNAMES =
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟赖阎拓邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝'
@@ -71,12 +75,19 @@ const NAME_BEGINS = '(?<![老小阿大下一每])'
 
 /** Words that end a name of two characters, so that 我叫王军来报 gives 王军. */
 const NAME_END = '(?=[,。.、;:!?\\s)(\\d的在要来想今家住和跟把已是电身刚得同志]|$)'
-const NAME_SHAPES: readonly RegExp[] = [
+/** Names that need nobody to introduce them. */
+const BARE_NAMES: readonly RegExp[] = [
   new RegExp(
     `${NAME_BEGINS}((?![${SURNAME_OR_WORD}])[${SURNAMES}](?:[${GIVEN}][${GIVEN}${GIVEN_TOO}]|[${GIVEN_TOO}][${GIVEN}]))${NO_NAME_BEFORE}`,
     'g',
   ),
   new RegExp(`${NAME_BEGINS}([${SURNAME_OR_WORD}][${GIVEN}]{2})${NO_NAME_BEFORE}`, 'g'),
+]
+/** Words that introduce a name. */
+const INTRODUCED =
+  /叫|名|本人|户主|联系|患者|死者|[我@找]|报名|登记|签名|落款|会计|书记|主任|支书|出纳|组长|村长|包工头|老板|医生|校长|[代帮替]|\d{6}/
+const NAME_SHAPES: readonly RegExp[] = [
+  ...BARE_NAMES,
   new RegExp(`@${NAME}(?=[\u2005 ]|$)`, 'g'),
   new RegExp(
     `(?:我叫|名叫|叫做|名字叫|名字是|姓名[是为:]?[ ]?|本人|户主[是叫:]?[ ]?|户名[是:]?[ ]?|联系人[是:]?[ ]?|患者[是:]?[ ]?|死者)${NAME}${NAME_END}`,
@@ -110,17 +121,16 @@ export function findPersonalData(text: string): PersonalSpan[] {
 export function personalIn(plain: Letters): PersonalSpan[] {
   const { text } = plain
   const found: PersonalSpan[] = []
-  for (const [kind, shape] of SHAPES) {
+  for (const [kind, shapes] of BY_KIND) {
     if (!GATES[kind].test(text)) continue
-    for (const hit of text.matchAll(shape)) addHit(found, plain, { kind, hit })
+    for (const shape of shapes) for (const hit of hitsOf(shape, text)) addHit(found, plain, { kind, hit })
   }
-  if (!GATES.name.test(text)) return withoutOverlaps(found)
-  for (const shape of NAME_SHAPES) {
-    for (const hit of text.matchAll(shape)) {
+  for (const shape of INTRODUCED.test(text) ? NAME_SHAPES : BARE_NAMES) {
+    for (const hit of hitsOf(shape, text)) {
       if (!NOT_A_NAME.test(hit[1] ?? '')) addHit(found, plain, { kind: 'name', hit })
     }
   }
-  return withoutOverlaps(found)
+  return found.length > 1 ? withoutOverlaps(found) : found
 }
 
 interface Marked {

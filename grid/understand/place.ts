@@ -1,3 +1,4 @@
+import { hitsOf } from './hits.ts'
 import { PLACE_HEADS, PLACE_SIDES } from './lexicon/places.ts'
 import type { PlaceName } from './meaning.ts'
 import { buildWordIndex, findWords, type WordIndex } from './words.ts'
@@ -59,8 +60,9 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
     const grid = index.grids[hit.id] ?? null
     candidates.push(grid === null ? aroundHead(text, hit.start, hit.end) : known(hit.start, hit.end, grid))
   }
-  for (const hit of text.matchAll(GROUP)) candidates.push({ ...span(hit), gridId: null, score: 3 })
-  for (const hit of text.matchAll(HOUSE))
+  for (const hit of /[组社队屯栋楼幢元]/.test(text) ? hitsOf(GROUP, text) : [])
+    candidates.push({ ...span(hit), gridId: null, score: 3 })
+  for (const hit of /[家屋]/.test(text) ? hitsOf(HOUSE, text) : [])
     if (!/^[我你他她俺咱]/.test(hit[0])) candidates.push({ ...span(hit), gridId: null, score: 4 })
   const usable = candidates.filter((c) => c.score > 0 && !RELATIVE.test(text.slice(c.start, c.end)))
   if (usable.length === 0) return null

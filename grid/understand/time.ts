@@ -1,3 +1,5 @@
+import { hitsOf } from './hits.ts'
+
 /** When it happened, began or recurs, or how long it has lasted: the words that date the problem. */
 
 const N = '[一二两三四五六七八九十百几半\\d]{1,4}'
@@ -35,7 +37,7 @@ export function findTime(text: string): TimeSpan | null {
   let best: (TimeSpan & { rank: number }) | null = null
   for (const [rank, shape] of SHAPES) {
     if (best !== null && best.rank > rank) break
-    for (const hit of text.matchAll(shape)) {
+    for (const hit of hitsOf(shape, text)) {
       if (NOT_TIME.test(hit[0]) || /[组栋楼]$/.test(text.slice(0, hit.index))) continue
       if (best === null || hit[0].length > best.end - best.start) {
         best = { rank, start: hit.index, end: hit.index + hit[0].length }

@@ -1,4 +1,5 @@
-import { blankMeaning, type HeardLine, listen } from './listen.ts'
+import { OTHER } from '../taxonomy.ts'
+import { blankMeaning, type HeardLine, listen, namedCode } from './listen.ts'
 import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
@@ -42,13 +43,25 @@ export function understand(line: Line, words: TownWords): Meaning {
 
 const ASKS_FOR_TICKET = /^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表|待办|今[天日]|本[周月]|全部)/
 
-/** The grammar of answers is believed where a number names the ticket, or the model does not rule it out. */
-function believed({ numbers, verdict }: HeardLine, kind: Kind): boolean {
+/** The grammar of answers is believed where a number names the ticket or the room itself says what is open; told of the
+ * room in a free sentence only, the model may rule it out. */
+function believed(heard: HeardLine, kind: Kind): boolean {
+  const { line, numbers, verdict } = heard
   if (numbers.length > 0 || verdict === null) return true
-  return verdict.opens < SURELY_OPENS && verdict.kinds(kind) >= THINKABLE
+  const roomKnown = line.hints !== null && (line.before ?? null) === null
+  if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
+  return roomKnown || verdict.kinds(kind) >= THINKABLE
 }
-const SURELY_OPENS = +(process.env.SO ?? 0.85)
-const THINKABLE = +(process.env.TH ?? 0.03)
+
+/** The words name no other kind of trouble than what is open or was done lately. */
+function tellsOfOpenMatter({ line, best }: HeardLine): boolean {
+  const known = [...(line.hints?.openTickets ?? []), ...(line.hints?.doneTickets ?? [])]
+  const about = namedCode(best)
+  return about === null || known.some((code) => code === OTHER || code.slice(0, 2) === about.slice(0, 2))
+}
+
+const SURELY_OPENS = 0.85
+const THINKABLE = 0.03
 
 /** A line that speaks of something open. */
 function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {

@@ -1,8 +1,8 @@
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
-import type { ClockClass } from './meaning.ts'
+import type { ClockClass, Kind } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
-import { chanceOf, chancesOf, type Model, weightOf } from './model/model.ts'
+import { chanceOf, chancesOf, isKnown, knownOf, type Model, weightOf } from './model/model.ts'
 
 /** What the model makes of a line. */
 export interface Verdict {
@@ -10,6 +10,8 @@ export interface Verdict {
   opens: number
   /** Chance of each kind, by name. */
   kinds: (kind: string) => number
+  /** It may well be about something that is open. */
+  speaksOfOpenMatter: boolean
   /** Category and clock class, should a ticket be opened. */
   category: string
   severity: ClockClass
@@ -22,15 +24,30 @@ export interface Verdict {
 /** Lines below this are talk whatever else they are: nothing more is asked about them. */
 const NOT_WORTH_ASKING = 0.1
 const MAX_TELLING = 2
+const ABOUT_OPEN: readonly Kind[] = [
+  'supplement',
+  'me_too',
+  'urge',
+  'withdraw',
+  'not_fixed',
+  'rating',
+  'status_query',
+  'ack',
+  'resolve',
+  'transfer',
+  'return_up',
+  'delay',
+]
+/** From here on it is worth a look at what is open in the room. */
+const OPEN_MATTER_AT = 0.12
 /** A private matter told in the open does more harm than a public one kept private: less than even odds are enough. */
-const PRIVATE_AT = env('PA', 0.4)
+const PRIVATE_AT = 0.4
 /** So much of a chance that life is in danger is treated as certainty. */
-const DANGER_AT = env('DA', 0.3)
+const DANGER_AT = 0.3
+/** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */
+const DANGER_BY_NATURE_AT = 0.05
 /** How much the usual clock class of the category weighs against the words, as log-odds. */
-const USUAL_CLASS = env('UC', 1)
-function env(n: string, d: number) {
-  return +(process.env[n] ?? d)
-}
+const USUAL_CLASS = 1.5
 
 /**
  * Two judges: one knows how people speak in a village, the other how people write to offices and papers;
@@ -38,16 +55,20 @@ function env(n: string, d: number) {
  */
 export function judge(model: Model, clues: Clues): Verdict {
   const features = featuresOf(clues)
+  const village = knownOf(model.known, features)
   const { spoken, written, register, kind, category, severity } = model.heads
   const office = chanceOf(register, features)
-  const opens = office * chanceOf(written, features) + (1 - office) * chanceOf(spoken, features)
-  const kinds = chancesOf(kind, features)
+  const opens = office * chanceOf(written, features) + (1 - office) * chanceOf(spoken, village)
+  const kinds = chancesOf(kind, village)
   const worth = opens >= NOT_WORTH_ASKING
-  const clocks = worth ? chancesOf(severity, features) : null
-  const what = worth ? categoryFrom(category.labels, chancesOf(category, features)) : OTHER
+  const clocks = worth ? chancesOf(severity, village) : null
+  const what = worth ? categoryFrom(category.labels, chancesOf(category, village)) : OTHER
+  const chanceOfKind = (name: string) => kinds[kind.labels.indexOf(name)] ?? 0
+  const aboutOpen = ABOUT_OPEN.reduce((sum, name) => sum + chanceOfKind(name), 0)
   return {
     opens,
-    kinds: (name) => kinds[kind.labels.indexOf(name)] ?? 0,
+    speaksOfOpenMatter: aboutOpen >= OPEN_MATTER_AT,
+    kinds: chanceOfKind,
     category: what,
     severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, what),
     danger: clocks?.[severity.labels.indexOf('S0')] ?? 0,
@@ -64,9 +85,11 @@ function categoryFrom(labels: readonly string[], chances: Float32Array): string 
 }
 
 function clockFrom(labels: readonly string[], chances: Float32Array, category: string): ClockClass {
-  if ((chances[labels.indexOf('S0')] ?? 0) >= DANGER_AT) return 'S0'
+  const byNature = defaultCategory(category)?.clockClass
+  const enough = byNature === 'S0' ? DANGER_BY_NATURE_AT : DANGER_AT
+  if ((chances[labels.indexOf('S0')] ?? 0) >= enough) return 'S0'
   if (isPrivate(category)) return 'SP'
-  const usual = labels.indexOf(defaultCategory(category)?.clockClass ?? '')
+  const usual = labels.indexOf(byNature ?? '')
   const weighed = chances.map((chance, k) =>
     labels[k] === 'SP' || labels[k] === 'S0' ? 0 : k === usual ? chance * Math.exp(USUAL_CLASS) : chance,
   )
@@ -83,7 +106,7 @@ function tellingPieces(model: Model, features: Uint32Array, text: string): strin
   const found = gramsOf(text)
     .map((piece, at) => ({
       piece: piece.replaceAll('\u0002', ''),
-      weight: weightOf(model.heads.spoken, features[at] ?? 0),
+      weight: isKnown(model.known, features[at] ?? 0) ? weightOf(model.heads.spoken, features[at] ?? 0) : 0,
     }))
     .filter(({ piece, weight }) => piece.trim().length > 1 && weight > 0)
   found.sort((a, b) => b.weight - a.weight)

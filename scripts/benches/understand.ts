@@ -15,7 +15,26 @@ const HOSTILE_CHARS = 100_000
 const QUIET = new Set(['chatter', 'notice', 'thanks'])
 
 /** Lines that make careless patterns run for ever: one letter, one word, one half of a shape over and over. */
-const HOSTILE = ['1', '路灯', '不', '我家', '3号', '张三丰', '「', '@', '[', '15', '东西', '从三点到', '　', 'a1', '。', '坏了没人修', '\u200b', '㍿']
+const HOSTILE = [
+  '1',
+  '路灯',
+  '不',
+  '我家',
+  '3号',
+  '张三丰',
+  '「',
+  '@',
+  '[',
+  '15',
+  '东西',
+  '从三点到',
+  '　',
+  'a1',
+  '。',
+  '坏了没人修',
+  '\u200b',
+  '㍿',
+]
 
 export function* benchUnderstand(): Iterable<Measured> {
   const words: TownWords = { ...NO_WORDS, botNames: ['小格'], model: defaultModel() }
@@ -37,7 +56,10 @@ export function* benchUnderstand(): Iterable<Measured> {
     reference: rounded(reference, 0),
     ratio: rounded(speed / reference),
   }
-  const p99 = quantile(lines.map((line) => timeOf(() => understand(line, words))), 0.99)
+  const p99 = quantile(
+    lines.map((line) => timeOf(() => understand(line, words))),
+    0.99,
+  )
   yield { name: 'understand: p99', value: rounded(p99), unit: 'ms', goal: GOAL.p99Ms, ok: p99 <= GOAL.p99Ms }
   const slowest = Math.max(...HOSTILE.map((piece) => hostile(piece, words)))
   const name = `understand: ${HOSTILE_CHARS} hostile characters`

@@ -2,7 +2,7 @@ import { labelFeatures, STORY_CHARS } from '../labels.ts'
 import type { TownWords } from '../meaning.ts'
 import type { Head } from '../model/model.ts'
 import { type Example, fitHead } from './fit.ts'
-import { roundToAll } from './round.ts'
+import { roundHead } from './round.ts'
 
 const BITS = 16
 const EPOCHS = 8
@@ -21,5 +21,5 @@ export function trainLabelHead(rows: readonly LabelledRow[], labels: readonly st
     const one = (said: string) => ({ features: labelFeatures(said, words).slice(), label: at, weight: 1 })
     return detail ? [one(text), one(detail.slice(0, STORY_CHARS))] : [one(text)]
   })
-  return roundToAll(fitHead(examples, { labels: labels.length, bits: BITS, epochs: EPOCHS, rate: RATE }), labels)
+  return roundHead(fitHead(examples, { labels: labels.length, bits: BITS, epochs: EPOCHS, rate: RATE }), labels)
 }

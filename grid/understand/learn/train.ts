@@ -3,18 +3,19 @@ import { hintsOf } from '../context.ts'
 import { cluesFor } from '../listen.ts'
 import { CLOCK_CLASSES, KINDS, type TownWords } from '../meaning.ts'
 import { featuresOf } from '../model/features.ts'
-import type { Head, Model } from '../model/model.ts'
+import { type Head, type HeadName, KNOWN_BITS, knownOf, type Model } from '../model/model.ts'
 import type { Labelled, Petition } from './examples.ts'
 import { type Example, fitHead } from './fit.ts'
-import { roundToFew, roundToOne } from './round.ts'
+import { roundHead } from './round.ts'
 
 /** Tables of 2^bits rows; all of them together stay below a megabyte. */
-const BITS = { opens: 17, kind: 15, category: 15, severity: 14 }
-const KEPT = { kind: 3, category: 4, severity: 3 }
-const EPOCHS = { opens: 8, kind: 8, category: 12, severity: 8 }
+const BITS = { spoken: 16, written: 17, register: 15, kind: 13, category: 13, severity: 13 }
+/** A feature that fewer lines show teaches nothing about others. */
+const KNOWN_FROM_LINES = 3
+const EPOCHS = 8
 const RATE = 0.5
 /** Beside tens of thousands of petitions a village line has to count for more to be heard at all. */
-const WEIGHT = { spokenAmongWritten: 1, spokenInRegister: 10, petition: 2, talk: 0.15 }
+const WEIGHT = { spokenAmongWritten: 0.3, spokenInRegister: 3, petition: 2, talk: 0.2 }
 const YES_NO = ['no', 'yes'] as const
 
 export interface Lessons {
@@ -30,49 +31,67 @@ export interface Lessons {
 /** Trains all heads; deterministic. Seconds for tens of thousands of lines. */
 export function trainModel({ name, lines, petitions, onStep }: Lessons, words: TownWords): Model {
   onStep?.('读语料')
-  const spoken = lines.map((line) => ({ line, features: featuresOfLabelled(line, words) }))
+  const shown = lines.map((line) => featuresOfLabelled(line, words))
+  const known = knownFrom(shown)
+  const spoken = lines.map((line, n) => ({ line, features: shown[n] ?? new Uint32Array(0) }))
+  const village = spoken.map(({ line, features }) => ({ line, features: knownOf(known, features) }))
   const written = petitions.map((line) => ({ line, features: featuresOfPetition(line, words) }))
-  const yes = (opens: boolean) => Number(opens)
-  const fitTwo = (examples: Example[]) =>
-    roundToOne(fitHead(examples, { labels: 2, bits: BITS.opens, epochs: EPOCHS.opens, rate: RATE }), YES_NO)
-  const fitMany = (of: 'kind' | 'category' | 'severity', labels: readonly string[]): Head => {
-    onStep?.(of)
-    const examples = spoken
-      .map(({ line, features }) => ({ features, label: labels.indexOf(line[of] ?? ''), weight: 1 }))
-      .filter(({ label }) => label >= 0)
-    const recipe = { labels: labels.length, bits: BITS[of], epochs: EPOCHS[of], rate: RATE }
-    return roundToFew(fitHead(examples, recipe), labels, KEPT[of])
+  const fit = (name: HeadName, labels: readonly string[], examples: Example[]): Head => {
+    onStep?.(name)
+    return roundHead(fitHead(examples, { labels: labels.length, bits: BITS[name], epochs: EPOCHS, rate: RATE }), labels)
   }
-  onStep?.('spoken, written, register')
-  const bySpoken = (weight: number, label: (line: Labelled) => number): Example[] =>
-    spoken.map(({ line, features }) => ({ features, label: label(line), weight }))
+  const fitField = (name: 'kind' | 'category' | 'severity', labels: readonly string[]): Head =>
+    fit(
+      name,
+      labels,
+      village
+        .map(({ line, features }) => ({ features, label: labels.indexOf(line[name] ?? ''), weight: 1 }))
+        .filter(({ label }) => label >= 0),
+    )
+  const opens = ({ line, features }: Shown, weight: number) => ({ features, label: Number(line.opens_ticket), weight })
+  const strangers = written.filter(({ line }) => line.talk)
   return {
     name,
+    known,
     heads: {
-      spoken: fitTwo([
-        ...bySpoken(1, (line) => yes(line.opens_ticket)),
-        ...written.filter(({ line }) => line.talk).map(({ features }) => ({ features, label: 0, weight: WEIGHT.talk })),
+      spoken: fit('spoken', YES_NO, [
+        ...village.map((one) => opens(one, 1)),
+        ...strangers.map(({ features }) => ({ features: knownOf(known, features), label: 0, weight: WEIGHT.talk })),
       ]),
-      written: fitTwo([
-        ...written.map(({ line, features }) => ({
-          features,
-          label: yes(line.opens_ticket),
-          weight: line.opens_ticket ? WEIGHT.petition : 1,
-        })),
-        ...bySpoken(WEIGHT.spokenAmongWritten, (line) => yes(line.opens_ticket)),
+      written: fit('written', YES_NO, [
+        ...written.map((one) => opens(one, one.line.opens_ticket ? WEIGHT.petition : 1)),
+        ...spoken.map((one) => opens(one, WEIGHT.spokenAmongWritten)),
       ]),
-      register: fitTwo([
+      register: fit('register', YES_NO, [
         ...written.map(({ features }) => ({ features, label: 1, weight: 1 })),
-        ...bySpoken(WEIGHT.spokenInRegister, () => 0),
+        ...spoken.map(({ features }) => ({ features, label: 0, weight: WEIGHT.spokenInRegister })),
       ]),
-      kind: fitMany('kind', KINDS),
-      category: fitMany(
+      kind: fitField('kind', KINDS),
+      category: fitField(
         'category',
         CATEGORIES.map(({ code }) => code),
       ),
-      severity: fitMany('severity', CLOCK_CLASSES),
+      severity: fitField('severity', CLOCK_CLASSES),
     },
   }
+}
+
+interface Shown {
+  line: { opens_ticket: boolean }
+  features: Uint32Array
+}
+
+function knownFrom(shown: readonly Uint32Array[]): Uint8Array {
+  const lines = new Map<number, number>()
+  for (const features of shown)
+    for (const feature of new Set(features)) lines.set(feature, (lines.get(feature) ?? 0) + 1)
+  const known = new Uint8Array(1 << (KNOWN_BITS - 3))
+  for (const [feature, times] of lines) {
+    if (times < KNOWN_FROM_LINES) continue
+    const at = feature >>> (32 - KNOWN_BITS)
+    known[at >> 3] = (known[at >> 3] ?? 0) | (1 << (at & 7))
+  }
+  return known
 }
 
 function featuresOfLabelled({ text, speaker, at_bot, context }: Labelled, words: TownWords): Uint32Array {

@@ -1,22 +1,25 @@
-import { HEAD_NAMES, type Head, type HeadName, type Model } from './model.ts'
+import { HEAD_NAMES, type Head, type HeadName, KNOWN_BITS, type Model } from './model.ts'
 
-/** File of a model: these letters, the length of the JSON header, the header, then the tables of the heads in order. */
+/** File of a model: these letters, the length of the JSON header, the header, the known features, the tables of the heads. */
 const MAGIC = 'HYM1'
 const START = MAGIC.length + 4
 
-interface HeadHeader extends Pick<Head, 'labels' | 'bits' | 'kept' | 'step'> {
+interface HeadHeader extends Pick<Head, 'labels' | 'bits' | 'step'> {
   name: string
   bias: number[]
 }
 
 interface Header {
   name: string
+  knownBytes: number
   heads: HeadHeader[]
 }
 
 interface Heads {
   name: string
   heads: Record<string, Head>
+  /** Empty for label models. */
+  known: Uint8Array
 }
 
 /** One head with the labels of a town. */
@@ -32,14 +35,15 @@ export function encodeModel(model: Model): Uint8Array {
 
 /** Throws a sentence for the operator when the bytes are no model of this version. */
 export function decodeModel(bytes: Uint8Array): Model {
-  const { name, heads } = decode(bytes)
+  const { name, heads, known } = decode(bytes)
   const missing = HEAD_NAMES.find((head) => heads[head] === undefined)
   if (missing !== undefined) throw new Error(`模型文件里缺少 ${missing}，请用 npm run train 重新生成`)
-  return { name, heads: heads as Record<HeadName, Head> }
+  if (known.length !== 1 << (KNOWN_BITS - 3)) throw new Error('模型文件是旧的，请用 npm run train 重新生成')
+  return { name, heads: heads as Record<HeadName, Head>, known }
 }
 
 export function encodeLabelModel({ name, head }: LabelModel): Uint8Array {
-  return encode({ name, heads: { label: head } })
+  return encode({ name, heads: { label: head }, known: new Uint8Array(0) })
 }
 
 export function decodeLabelModel(bytes: Uint8Array): LabelModel {
@@ -49,21 +53,15 @@ export function decodeLabelModel(bytes: Uint8Array): LabelModel {
   return { name, head: heads.label }
 }
 
-function encode({ name, heads }: Heads): Uint8Array {
+function encode({ name, heads, known }: Heads): Uint8Array {
   const entries = Object.entries(heads)
   const header: Header = {
     name,
-    heads: entries.map(([name, { labels, bits, kept, step, bias }]) => ({
-      name,
-      labels,
-      bits,
-      kept,
-      step,
-      bias: [...bias],
-    })),
+    knownBytes: known.length,
+    heads: entries.map(([name, { labels, bits, step, bias }]) => ({ name, labels, bits, step, bias: [...bias] })),
   }
   const json = new TextEncoder().encode(JSON.stringify(header))
-  const tables = entries.flatMap(([, head]) => [head.classes, new Uint8Array(head.weights.buffer)])
+  const tables = [known, ...entries.map(([, head]) => new Uint8Array(head.weights.buffer))]
   const out = new Uint8Array(START + json.length + tables.reduce((sum, table) => sum + table.length, 0))
   out.set(new TextEncoder().encode(MAGIC))
   new DataView(out.buffer).setUint32(MAGIC.length, json.length)
@@ -88,11 +86,11 @@ function decode(bytes: Uint8Array): Heads {
     // a copy: Node's Buffer would hand out a window on the whole file
     return Uint8Array.from(bytes.subarray(at - size, at))
   }
+  const known = take(header.knownBytes)
   const heads = header.heads.map(({ name, ...head }): [string, Head] => {
-    const rows = 1 << head.bits
-    const classes = take(rows * head.kept)
-    const weights = new Int8Array(take(rows * Math.max(1, head.kept)).buffer)
-    return [name, { ...head, bias: Float32Array.from(head.bias), classes, weights }]
+    const columns = head.labels.length === 2 ? 1 : head.labels.length
+    const weights = new Int8Array(take(columns << head.bits).buffer)
+    return [name, { ...head, bias: Float32Array.from(head.bias), weights }]
   })
-  return { name: header.name, heads: Object.fromEntries(heads) }
+  return { name: header.name, heads: Object.fromEntries(heads), known }
 }

@@ -5,13 +5,10 @@ export interface Head {
   labels: readonly string[]
   /** The table has 2^bits rows. */
   bits: number
-  /** Labels kept in each row; 0 where there are two labels and one weight says which. */
-  kept: number
   /** What one step of a weight is worth. */
   step: number
   bias: Float32Array
-  /** Which labels a row knows, `kept` to a row. */
-  classes: Uint8Array
+  /** A weight for each label in each row; of two labels only what speaks for the second. */
   weights: Int8Array
 }
 
@@ -22,6 +19,21 @@ export interface Model {
   /** Which one this is, told in `why` and at the console. */
   name: string
   heads: Record<HeadName, Head>
+  /** One bit per hash: features that the village lines showed often enough to be learnt from. */
+  known: Uint8Array
+}
+
+/** Bits of a feature's hash that find its place in `known`. */
+export const KNOWN_BITS = 18
+
+/** The features that are worth asking the village heads about. Others would only fall onto places that are not theirs. */
+export function knownOf(known: Uint8Array, features: Uint32Array): Uint32Array {
+  return features.filter((feature) => isKnown(known, feature))
+}
+
+export function isKnown(known: Uint8Array, feature: number): boolean {
+  const at = feature >>> (32 - KNOWN_BITS)
+  return (((known[at >> 3] ?? 0) >> (at & 7)) & 1) === 1
 }
 
 /** Chance of the second label of a head with two. */
@@ -34,18 +46,16 @@ export function chanceOf(head: Head, features: Uint32Array): number {
 
 /** Chances of all labels of a head, in their order. */
 export function chancesOf(head: Head, features: Uint32Array): Float32Array {
-  const { kept, classes, weights } = head
+  const { weights, labels } = head
+  const width = labels.length
   const mask = (1 << head.bits) - 1
-  const out = new Float32Array(head.labels.length)
+  const out = new Float32Array(width)
   for (let i = 0; i < features.length; i++) {
-    const row = ((features[i] ?? 0) & mask) * kept
-    for (let at = row; at < row + kept; at++) {
-      const label = classes[at] ?? 0
-      out[label] = (out[label] ?? 0) + (weights[at] ?? 0)
-    }
+    const row = ((features[i] ?? 0) & mask) * width
+    for (let k = 0; k < width; k++) out[k] = (out[k] ?? 0) + (weights[row + k] ?? 0)
   }
   const value = head.step / Math.sqrt(features.length || 1)
-  for (let k = 0; k < out.length; k++) out[k] = (out[k] ?? 0) * value + (head.bias[k] ?? 0)
+  for (let k = 0; k < width; k++) out[k] = (out[k] ?? 0) * value + (head.bias[k] ?? 0)
   return softmax(out)
 }
 

@@ -20,8 +20,11 @@ export function learnRarity(rarity: Rarity, pieces: Iterable<number>): void {
   for (const piece of pieces) rarity.counts[piece] = (rarity.counts[piece] ?? 0) + 1
 }
 
+/** As if so many messages of other matters had come before: the first ones of a stream are not all alike. */
+const SUPPOSED_MESSAGES = 200
+
 export function rarityOf({ counts, messages }: Rarity, piece: number): number {
-  return Math.log((messages + 1) / ((counts[piece] ?? 0) + 0.5))
+  return Math.log((messages + SUPPOSED_MESSAGES) / ((counts[piece] ?? 0) + 0.5))
 }
 
 export interface Span {
