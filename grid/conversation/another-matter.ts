@@ -15,11 +15,14 @@ export interface Spoken {
 
 /** From here on a line tells of its trouble without any doubt. */
 const SURELY = 0.75
+/** Below this nobody can say what trouble it is, and so not that it is another one. */
+const LIKELY = 0.4
 
 /** Danger, private matters, and trouble of quite another kind are no remark on what is open already. */
 export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boolean {
   const isRemark = meaning.kind === 'supplement' || meaning.kind === 'urge' || meaning.kind === 'me_too'
   if (!isRemark || alone.decision !== 'open' || namedTickets(scene, meaning) !== null) return false
+  if (alone.categoryChance < LIKELY) return false
   if (alone.kind === 'sensitive' || alone.kind === 'emergency') return true
   const mine = (ticket: SceneTicket) => (meaning.kind === 'me_too' ? ticket.here : isInvolved(scene, ticket))
   const open = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && mine(ticket))
@@ -34,6 +37,7 @@ function isAkin(a: string, b: string): boolean {
 /** A whole report of the same trouble somewhere else, by somebody whose first one is still open: a second matter. */
 export function tellsOfAnotherPlace(scene: Scene, { meaning, alone }: Spoken): boolean {
   if (alone.decision !== 'open' || alone.place === null || meaning.correction !== null) return false
+  if (alone.categoryChance < LIKELY) return false
   if (meaning.kind !== 'supplement' && meaning.kind !== 'me_too' && meaning.kind !== 'urge') return false
   if (namedTickets(scene, meaning) !== null || AREA_MATTERS.has(alone.category ?? '')) return false
   const same = scene.tickets.filter((ticket) => ticket.categoryCode === alone.category && isUnsolved(ticket.state))

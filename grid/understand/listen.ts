@@ -68,6 +68,7 @@ export function blankMeaning(heard: HeardLine): Meaning {
     score: decision.score,
     decision: 'silent',
     category: null,
+    categoryChance: 0,
     about: namedCode(best),
     severity: null,
     place: place === null ? null : originalOf(plain, place.start, place.end).trim() || null,

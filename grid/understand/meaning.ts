@@ -104,6 +104,8 @@ export interface Meaning {
   decision: 'open' | 'ask' | 'silent'
   /** Category of the ticket that is opened, else null. */
   category: string | null
+  /** How sure the category is, 0..1; 0 when no ticket is opened. */
+  categoryChance: number
   /** Best category of what is talked about, also where no ticket is opened (a notice of a power cut: SD02); null if none. */
   about: string | null
   /** Clock class, raised by circumstances; null when no ticket is opened. */

@@ -8,7 +8,7 @@ import { findTime } from './time.ts'
 
 /** A line that opens a ticket: what it is about, how fast it must go, for whom it speaks. */
 export function opening(heard: HeardLine, blank: Meaning): Meaning {
-  const { plain } = heard
+  const { plain, verdict } = heard
   const category = categoryOf(heard)
   const severity = clockOf(heard, category)
   const represented = findRepresented(plain.text)
@@ -19,6 +19,7 @@ export function opening(heard: HeardLine, blank: Meaning): Meaning {
     timeText: timeIn(plain),
     decision: 'open',
     category,
+    categoryChance: verdict?.category === category ? verdict.categoryChance : (heard.best?.score ?? 0),
     about: category,
     severity,
     represented: represented === null ? null : originalOf(plain, represented.start, represented.end),

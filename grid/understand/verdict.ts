@@ -14,6 +14,7 @@ export interface Verdict {
   speaksOfOpenMatter: boolean
   /** Category and clock class, should a ticket be opened. */
   category: string
+  categoryChance: number
   severity: ClockClass
   /** Chance that life is in danger now. */
   danger: number
@@ -62,7 +63,8 @@ export function judge(model: Model, clues: Clues): Verdict {
   const kinds = chancesOf(kind, village)
   const worth = opens >= NOT_WORTH_ASKING
   const clocks = worth ? chancesOf(severity, village) : null
-  const what = worth ? categoryFrom(category.labels, chancesOf(category, village)) : OTHER
+  const codes = worth ? chancesOf(category, village) : new Float32Array(category.labels.length)
+  const what = worth ? categoryFrom(category.labels, codes) : OTHER
   const chanceOfKind = (name: string) => kinds[kind.labels.indexOf(name)] ?? 0
   const aboutOpen = ABOUT_OPEN.reduce((sum, name) => sum + chanceOfKind(name), 0)
   return {
@@ -70,6 +72,7 @@ export function judge(model: Model, clues: Clues): Verdict {
     speaksOfOpenMatter: aboutOpen >= OPEN_MATTER_AT,
     kinds: chanceOfKind,
     category: what,
+    categoryChance: codes[category.labels.indexOf(what)] ?? 0,
     severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, what),
     danger: clocks?.[severity.labels.indexOf('S0')] ?? 0,
     telling: worth ? tellingPieces(model, features, clues.text) : [],

@@ -52,6 +52,7 @@ export function meaning(change: Partial<Meaning>): Meaning {
     score: 0,
     decision: 'silent',
     category: null,
+    categoryChance: change.category ? 1 : 0,
     about: null,
     severity: null,
     place: null,

@@ -48,6 +48,10 @@ export function chanceOf(head: Head, features: Uint32Array): number {
 export function chancesOf(head: Head, features: Uint32Array): Float32Array {
   const { weights, labels } = head
   const width = labels.length
+  if (width === 2) {
+    const second = chanceOf(head, features)
+    return Float32Array.of(1 - second, second)
+  }
   const mask = (1 << head.bits) - 1
   const out = new Float32Array(width)
   for (let i = 0; i < features.length; i++) {
