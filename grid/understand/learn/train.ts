@@ -1,7 +1,7 @@
 import { CATEGORIES } from '../../taxonomy.ts'
 import { hintsOf } from '../context.ts'
 import { cluesFor } from '../listen.ts'
-import { CLOCK_CLASSES, KINDS, type TownWords } from '../meaning.ts'
+import { CLOCK_CLASSES, KINDS, type Line, type TownWords } from '../meaning.ts'
 import { featuresOf } from '../model/features.ts'
 import { type Head, type HeadName, KNOWN_BITS, knownOf, type Model } from '../model/model.ts'
 import type { Labelled, Petition } from './examples.ts'
@@ -24,18 +24,24 @@ export interface Lessons {
   lines: readonly Labelled[]
   /** Messages written to offices, news, adverts, messages between strangers: report or not. May be empty. */
   petitions: readonly Petition[]
+  /** Shows the model the letters only, to measure what lexicon and grammar add. */
+  withoutMarks?: boolean | undefined
   /** Called before each head, for progress. */
   onStep?: (what: string) => void
 }
 
 /** Trains all heads; deterministic. Seconds for tens of thousands of lines. */
-export function trainModel({ name, lines, petitions, onStep }: Lessons, words: TownWords): Model {
+export function trainModel({ name, lines, petitions, withoutMarks = false, onStep }: Lessons, words: TownWords): Model {
   onStep?.('读语料')
-  const shown = lines.map((line) => featuresOfLabelled(line, words))
+  const featuresIn = (line: Line) => {
+    const clues = cluesFor(line, words)
+    return featuresOf(withoutMarks ? { ...clues, marks: [] } : clues).slice()
+  }
+  const shown = lines.map((line) => featuresIn(lineOf(line)))
   const known = knownFrom(shown)
   const spoken = lines.map((line, n) => ({ line, features: shown[n] ?? new Uint32Array(0) }))
   const village = spoken.map(({ line, features }) => ({ line, features: knownOf(known, features) }))
-  const written = petitions.map((line) => ({ line, features: featuresOfPetition(line, words) }))
+  const written = petitions.map((line) => ({ line, features: featuresIn(petitionLine(line)) }))
   const fit = (name: HeadName, labels: readonly string[], examples: Example[]): Head => {
     onStep?.(name)
     return roundHead(fitHead(examples, { labels: labels.length, bits: BITS[name], epochs: EPOCHS, rate: RATE }), labels)
@@ -94,11 +100,10 @@ function knownFrom(shown: readonly Uint32Array[]): Uint8Array {
   return known
 }
 
-function featuresOfLabelled({ text, speaker, at_bot, context }: Labelled, words: TownWords): Uint32Array {
-  const line = { text, speaker, atBot: at_bot, hints: hintsOf(context), before: context }
-  return featuresOf(cluesFor(line, words)).slice()
+function lineOf({ text, speaker, at_bot, context }: Labelled): Line {
+  return { text, speaker, atBot: at_bot, hints: hintsOf(context), before: context }
 }
 
-function featuresOfPetition({ text }: Petition, words: TownWords): Uint32Array {
-  return featuresOf(cluesFor({ text, speaker: 'resident', atBot: false, hints: null }, words)).slice()
+function petitionLine({ text }: Petition): Line {
+  return { text, speaker: 'resident', atBot: false, hints: null }
 }
