@@ -1,8 +1,11 @@
-import { asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Policy } from '../grid/policy.ts'
 import type { Town } from '../grid/town.ts'
+import { decodeModel } from '../grid/understand/model/codec.ts'
+import type { Model } from '../grid/understand/model/model.ts'
 import type { Db, Tx } from './connect.ts'
 import { withHolidays } from './holidays.ts'
+import { trainedModel } from './schema/learning.ts'
 import * as table from './schema/town.ts'
 
 /** The whole directory of a town in memory; null before the first import. 10,000 grids take about 20 MB and 0.3 s. */
@@ -24,6 +27,7 @@ export async function loadTown(db: Db): Promise<Town | null> {
         rooms: byId(await tx.select().from(table.room)),
         categories: new Map((await tx.select().from(table.category)).map(({ code, body }) => [code, body])),
         places: await tx.select().from(table.place),
+        model: await loadModel(tx),
         policies: new Map<number, Policy>(policies.map(({ version, body }) => [version, withHolidays(body)])),
         policyVersion: newest.version,
         accounts: byId(await tx.select().from(table.account)),
@@ -32,6 +36,12 @@ export async function loadTown(db: Db): Promise<Town | null> {
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
+}
+
+async function loadModel(tx: Tx): Promise<Model | null> {
+  const newest = tx.select().from(trainedModel).where(eq(trainedModel.on, true)).orderBy(desc(trainedModel.id)).limit(1)
+  const [row] = await newest
+  return row ? decodeModel(row.weights) : null
 }
 
 async function loadContacts(tx: Tx): Promise<Pick<Town, 'contacts' | 'departures' | 'leftOut'>> {

@@ -103,7 +103,7 @@ function makeWords(town: Town, village: string | null): TownWords {
     places: [...gridPlaces(town, village), ...town.places],
     targets: [...targets, ...[...town.people.values()].map((person) => person.name)],
     categoryWords: Object.fromEntries([...town.categories.values()].map((c) => [c.code, c.words])),
-    model: defaultModel(),
+    model: town.model ?? defaultModel(),
     thresholds: null,
   }
 }

@@ -9,6 +9,7 @@ export type Refusal =
   | 'unknown_target'
   | 'too_many_returns'
   | 'needs_photo'
+  | 'unknown_category'
 
 export type Outcome = { refused: null; row: TicketRow } | { refused: Refusal; row: TicketRow | null }
 

@@ -34,6 +34,7 @@ export const EVENT_KINDS = [
   'recalled',
   'shifted',
   'undone',
+  'taught',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

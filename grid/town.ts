@@ -1,6 +1,7 @@
 import type { Policy } from './policy.ts'
 import type { Category as DefaultCategory } from './taxonomy.ts'
 import type { PlaceName } from './understand/meaning.ts'
+import type { Model } from './understand/model/model.ts'
 
 export type GridLevel = 'town' | 'village' | 'small_grid' | 'micro_grid' | 'department'
 export const ROLES = ['liaison', 'grid_worker', 'leader', 'deputy', 'supervisor', 'officer', 'clerk'] as const
@@ -67,6 +68,8 @@ export interface Town {
   rooms: Map<string, Room>
   categories: Map<string, Category>
   places: PlaceName[]
+  /** Trained on the town's own examples and switched on; null: the one that comes with the program. */
+  model: Model | null
   policies: Map<number, Policy>
   policyVersion: number
   accounts: Map<string, { id: string; kind: 'simulator' | 'wechaty'; names: string[]; stableIds: boolean }>

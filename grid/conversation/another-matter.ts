@@ -1,5 +1,5 @@
 import { isUnsolved } from '../ticket.ts'
-import type { Meaning } from '../understand/meaning.ts'
+import type { Kind, Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces } from './alike.ts'
 import { isInvolved } from './known.ts'
 import { namedTickets, type Scene, type SceneTicket } from './scene.ts'
@@ -18,15 +18,19 @@ const SURELY = 0.75
 /** Below this nobody can say what trouble it is, and so not that it is another one. */
 const LIKELY = 0.4
 
+/** What is said about something that is known. */
+const REMARKS = new Set<Kind>(['supplement', 'urge', 'me_too', 'not_fixed'])
+
 /** Danger, private matters, and trouble of quite another kind are no remark on what is open already. */
 export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boolean {
-  const isRemark = meaning.kind === 'supplement' || meaning.kind === 'urge' || meaning.kind === 'me_too'
-  if (!isRemark || alone.decision !== 'open' || namedTickets(scene, meaning) !== null) return false
+  if (!REMARKS.has(meaning.kind) || alone.decision !== 'open' || namedTickets(scene, meaning) !== null) return false
   if (alone.categoryChance < LIKELY) return false
   if (alone.kind === 'sensitive' || alone.kind === 'emergency') return true
   const mine = (ticket: SceneTicket) => (meaning.kind === 'me_too' ? ticket.here : isInvolved(scene, ticket))
-  const open = scene.tickets.filter((ticket) => isUnsolved(ticket.state) && mine(ticket))
-  return alone.score >= SURELY && open.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
+  const known = scene.tickets.filter(
+    (ticket) => meaning.kind === 'not_fixed' || (isUnsolved(ticket.state) && mine(ticket)),
+  )
+  return alone.score >= SURELY && known.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
 }
 
 /** Rubbish and full bins go together; water, power and the net do not. */

@@ -50,7 +50,7 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   if (numbers.length > 0 || verdict === null) return true
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
-  return roomKnown || verdict.kinds(kind) >= THINKABLE
+  return verdict.kinds(kind) >= (kind === 'supplement' ? LIKELY_ENOUGH : roomKnown ? 0 : THINKABLE)
 }
 
 /** The words name no other kind of trouble than what is open or was done lately. */
@@ -62,6 +62,8 @@ function tellsOfOpenMatter({ line, best }: HeardLine): boolean {
 
 const SURELY_OPENS = 0.85
 const THINKABLE = 0.03
+/** Whoever has something open still talks of other things: not every line of theirs belongs to it. */
+const LIKELY_ENOUGH = 0.2
 
 /** A line that speaks of something open. */
 function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {

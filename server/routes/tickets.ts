@@ -9,6 +9,7 @@ import { turnDown } from '../../desk/refuse.ts'
 import { reopen } from '../../desk/reopen.ts'
 import { resolve } from '../../desk/resolve.ts'
 import { returnUp } from '../../desk/return.ts'
+import { teach } from '../../desk/teach.ts'
 import { lockTicket, type TicketRow } from '../../desk/tickets.ts'
 import { traceOf } from '../../desk/trace.ts'
 import { transfer } from '../../desk/transfer.ts'
@@ -41,6 +42,13 @@ const List = z.object({
   to: z.iso.datetime({ offset: true }).optional(),
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
+})
+
+/** At least one of the three. */
+const Lesson = z.object({
+  category: words('类别代码').optional(),
+  place: words('地点').optional(),
+  notReport: z.boolean('写 true 或 false').optional(),
 })
 
 export function ticketRoutes(app: App, { desk }: ServerOptions): void {
@@ -104,6 +112,7 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   )
   verb('withdraw', z.object({}), (c, row) => withdraw(c, row.number))
   verb('urge', z.object({}), (c, row) => urge(c, row.number))
+  verb('teach', Lesson, (c, row, lesson) => teach(c, row.number, lesson))
   verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) => rate(c, row.number, value))
 
   async function seen(number: number) {
@@ -134,6 +143,7 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
   needs_reason: { status: 422, message: '要写原因' },
   unknown_target: { status: 422, message: '没找到要转给的单位或人' },
   too_many_returns: { status: 409, message: '已经退过两次，由上一级来定' },
+  unknown_category: { status: 422, message: '没有这个类别代码' },
   needs_photo: { status: 422, message: '这类事要有一张办好以后的照片' },
 }
 

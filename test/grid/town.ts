@@ -20,6 +20,7 @@ export function smallTown(duties: Duty[]): Town {
     duties,
     rooms: new Map(),
     categories: new Map(),
+    model: null,
     places: [],
     policies: new Map([[1, DEFAULT_POLICY]]),
     policyVersion: 1,

@@ -4,6 +4,7 @@ import { cluesFor } from '../listen.ts'
 import { CLOCK_CLASSES, KINDS, type Line, type TownWords } from '../meaning.ts'
 import { featuresOf } from '../model/features.ts'
 import { type Head, type HeadName, KNOWN_BITS, knownOf, type Model } from '../model/model.ts'
+import { besideOpenMatters } from './beside.ts'
 import type { Labelled, Petition } from './examples.ts'
 import { type Example, fitHead } from './fit.ts'
 import { roundHead } from './round.ts'
@@ -37,9 +38,10 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
     const clues = cluesFor(line, words)
     return featuresOf(withoutMarks ? { ...clues, marks: [] } : clues).slice()
   }
-  const shown = lines.map((line) => featuresIn(lineOf(line)))
+  const taught = [...lines, ...besideOpenMatters(lines)]
+  const shown = taught.map((line) => featuresIn(lineOf(line)))
   const known = knownFrom(shown)
-  const spoken = lines.map((line, n) => ({ line, features: shown[n] ?? new Uint32Array(0) }))
+  const spoken = taught.map((line, n) => ({ line, features: shown[n] ?? new Uint32Array(0) }))
   const village = spoken.map(({ line, features }) => ({ line, features: knownOf(known, features) }))
   const written = petitions.map((line) => ({ line, features: featuresIn(petitionLine(line)) }))
   const fit = (name: HeadName, labels: readonly string[], examples: Example[]): Head => {
