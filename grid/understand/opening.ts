@@ -1,4 +1,4 @@
-import { isPrivate, OTHER } from '../taxonomy.ts'
+import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import type { HeardLine } from './listen.ts'
 import type { ClockClass, Kind, Meaning } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
@@ -44,7 +44,9 @@ const THINKABLE_DANGER = 0.05
 function clockOf({ text, signals, verdict }: HeardLine, category: string): ClockClass {
   const byRule = severityOf(category, text, signals.has('question'))
   if (verdict === null || category !== verdict.category) return byRule
-  return byRule === 'S0' && verdict.danger >= THINKABLE_DANGER ? 'S0' : verdict.severity
+  if (byRule === 'S0') return verdict.danger >= THINKABLE_DANGER ? 'S0' : verdict.severity
+  const raised = byRule !== defaultCategory(category)?.clockClass && byRule < verdict.severity
+  return raised ? byRule : verdict.severity
 }
 
 interface Opening {

@@ -42,7 +42,7 @@ const share = (of: [Labelled, Meaning][], holds: (row: Labelled, meaning: Meanin
   of.filter(([row, meaning]) => holds(row, meaning)).length / of.length
 const plainKind = (kind: string) => (kind === 'proxy_report' ? 'report' : kind)
 
-/** Measured on the 500 synthetic lines; a change that costs more than a line or two has to say why. */
+/** Measured on 500 lines by another author; a change that costs more than a line or two has to say why. */
 describe('UN-01 UN-02 UN-05 UN-10 N-02: floors on the village lines', () => {
   const opening = rows.filter(([row]) => row.opens_ticket)
   const quiet = rows.filter(([row]) => ['chatter', 'thanks', 'notice'].includes(row.kind))
@@ -69,8 +69,8 @@ describe('UN-01 UN-02 UN-05 UN-10 N-02: floors on the village lines', () => {
   })
 })
 
-const FLOOR_OPENS = 0.89
-const CEILING_TALK = 0.13
-const FLOOR_KIND = 0.82
-const FLOOR_CATEGORY = 0.82
-const FLOOR_S0 = 0.81
+const FLOOR_OPENS = 0.91
+const CEILING_TALK = 0.1
+const FLOOR_KIND = 0.78
+const FLOOR_CATEGORY = 0.8
+const FLOOR_S0 = 0.8
