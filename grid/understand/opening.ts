@@ -32,10 +32,16 @@ export function timeIn(plain: Plain): string | null {
   return time === null ? null : originalOf(plain, time.start, time.end)
 }
 
-/** A word that the town itself gave a category decides; else the model, which has seen the lexicon's opinion. */
+/** Below this the model only guesses what it is about. */
+const GUESS = 0.4
+/** From here on a phrase of the lexicon is seldom there by chance. */
+const SURE = 0.7
+
+/** A word that the town itself gave a category decides; else the model, unless it guesses where the lexicon is sure. */
 function categoryOf({ best, verdict }: HeardLine): string {
   if (best?.own || verdict === null) return best?.code ?? OTHER
-  return verdict.category
+  const lexiconKnows = best !== null && best.score >= SURE && verdict.categoryChance < GUESS
+  return lexiconKnows && !isPrivate(verdict.category) ? best.code : verdict.category
 }
 
 /** What rules find in the words, the model may doubt but not rule out; a danger that either sees is one. */
