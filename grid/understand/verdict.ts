@@ -2,7 +2,7 @@ import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import type { ClockClass, Kind } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
-import { chanceOf, chancesOf, isKnown, knownOf, type Model, weightOf } from './model/model.ts'
+import { chanceOf, chancesOf, isKnown, knownOf, type Model, placeOf, weightOf } from './model/model.ts'
 
 /** What the model makes of a line. */
 export interface Verdict {
@@ -65,7 +65,7 @@ export function judge(model: Model, clues: Clues): Verdict {
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : new Float32Array(category.labels.length)
   const what = worth ? categoryFrom(category.labels, codes) : OTHER
-  const chanceOfKind = (name: string) => kinds[kind.labels.indexOf(name)] ?? 0
+  const chanceOfKind = (name: string) => kinds[placeOf(kind, name)] ?? 0
   const aboutOpen = ABOUT_OPEN.reduce((sum, name) => sum + chanceOfKind(name), 0)
   return {
     opens,

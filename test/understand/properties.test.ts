@@ -5,6 +5,7 @@ import { MAX_LINE_CHARS } from '../../grid/understand/normalise.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { heardRows, WORDS } from './heard.ts'
 
+const HOSTILE_CHARS = 100_000
 const texts = heardRows().map((row) => row.text)
 /** Real lines, cut, doubled and mixed with rubbish: closer to the dangerous edges than pure noise. */
 const text = fc.oneof(
@@ -36,6 +37,40 @@ describe('UN-01 UN-04 UN-12: whatever is said', () => {
         expect(understand(l, WORDS)).toEqual(understand(l, WORDS))
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('costs no more for being long and monotonous: no pattern runs away', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
+      fc.constantFrom(
+        '1',
+        '3号',
+        '路灯',
+        '我家',
+        '「',
+        '@',
+        '[',
+        '从三点到',
+        '张三丰',
+        '东西',
+        '一二三',
+        'a-1',
+        '，',
+        '\u200b',
+        '㍿',
+      ),
+      fc.constantFrom(...texts),
+    )
+    const hostile = fc.array(piece, { minLength: 1, maxLength: 3 }).map((parts) => {
+      const beat = parts.join('')
+      return beat.repeat(Math.ceil(HOSTILE_CHARS / beat.length)).slice(0, HOSTILE_CHARS)
+    })
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(...SPEAKERS), (long, speaker) => {
+        understand({ text: long, speaker, atBot: false, hints: null }, WORDS)
+      }),
+      { numRuns: 150 },
     )
   })
 

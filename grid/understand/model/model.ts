@@ -28,7 +28,13 @@ export const KNOWN_BITS = 18
 
 /** The features that are worth asking the village heads about. Others would only fall onto places that are not theirs. */
 export function knownOf(known: Uint8Array, features: Uint32Array): Uint32Array {
-  return features.filter((feature) => isKnown(known, feature))
+  const kept = new Uint32Array(features.length)
+  let n = 0
+  for (let i = 0; i < features.length; i++) {
+    const feature = features[i] ?? 0
+    if (isKnown(known, feature)) kept[n++] = feature
+  }
+  return kept.subarray(0, n)
 }
 
 export function isKnown(known: Uint8Array, feature: number): boolean {
@@ -84,4 +90,16 @@ export function softmax(values: Float32Array): Float32Array {
 
 export function sigmoid(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
+}
+
+const places = new WeakMap<Head, Map<string, number>>()
+
+/** Where a label stands in the answers of its head; -1 when the head does not know it. */
+export function placeOf(head: Head, label: string): number {
+  let known = places.get(head)
+  if (known === undefined) {
+    known = new Map(head.labels.map((name, at) => [name, at]))
+    places.set(head, known)
+  }
+  return known.get(label) ?? -1
 }
