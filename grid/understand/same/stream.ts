@@ -63,7 +63,7 @@ export function sameAs(candidates: readonly Candidate[], judges: readonly SameWe
   let best: Same = { id: null, score: 0 }
   for (const { earlier, features } of candidates) {
     const score = sameChance(features, judges)
-    if (score > best.score) best = { id: earlier.told.id, score }
+    if (score > best.score) best = { id: score >= PROPOSE_AT ? earlier.told.id : null, score }
   }
   return best
 }
