@@ -84,7 +84,7 @@ function page(rows: string[], sizes: Record<'learnt' | 'petitions' | 'others' | 
 
 Made by \`npm run train -- --table --petitions FOLDER\`; not edited by hand. All values in percent. Each row is trained anew
 on ${sizes.learnt} lines of \`grid/understand/corpus\` and ${sizes.petitions} written messages, and measured on lines it has not learnt:
-left, ${sizes.others} lines by another author (\`test/understand/village-dev.jsonl\`; the lexicon was made with these in view, so rows
+left, ${sizes.others} lines by another author (\`test/understand/village-dev.jsonl\`; the lexicon was made and the thresholds were set with these in view, so rows
 with the lexicon flatter themselves there); right, ${sizes.kept} lines kept back from our own corpus.
 
 | what is used | ${head.join(' | ')} | ${head.map((name) => `own: ${name}`).join(' | ')} |
