@@ -10,8 +10,3 @@ export function defaultModel(): Model {
   known ??= decodeModel(readFileSync(DEFAULT_WEIGHTS))
   return known
 }
-
-/** A model trained by `npm run train`; throws a sentence for the operator when the file is none. */
-export function readModel(path: string): Model {
-  return decodeModel(readFileSync(path))
-}

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { readConfig } from '../config.ts'
 import { listFaults } from '../db/first-town.ts'
-import { type Opened, openDatabase } from '../db/open.ts'
+import type { Opened } from '../db/open.ts'
 import { checkTownFile } from '../db/town-file/check.ts'
 import { exportTownYaml } from '../db/town-file/export.ts'
 import { importTown } from '../db/town-file/import.ts'
-import { runningEmbedded } from './running-embedded.ts'
+import { withDatabase } from './with-database.ts'
 
 /** npm run town -- export FILE | import FILE : the whole town as a YAML file, out of the database and back into it. */
 const USAGE = '用法：npm run town -- export 文件.yaml   或者   npm run town -- import 文件.yaml'
@@ -14,15 +13,7 @@ const COMMANDS = { export: exportTo, import: importFrom }
 try {
   const [command = '', file, ...more] = process.argv.slice(2)
   if (!(command === 'export' || command === 'import') || file === undefined || more.length > 0) throw new Error(USAGE)
-  const config = readConfig(process.env)
-  // a server that another process of ours started is used and left running
-  const foreign = config.DATABASE_URL === undefined && (await runningEmbedded(config.HUIYIN_DATA_DIR)) !== null
-  const database = await openDatabase(config)
-  try {
-    await COMMANDS[command](database, file)
-  } finally {
-    await (foreign ? database.close() : database.stop())
-  }
+  await withDatabase((database) => COMMANDS[command](database, file))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -1,18 +1,17 @@
 import type { Heard } from '../../grid/heard.ts'
-import { type Hints, type Kind, type Meaning, NO_HINTS } from '../../grid/understand/meaning.ts'
+import { type Hints, type Meaning, NO_HINTS, STAFF_ANSWERS } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { wordsFor } from '../directory.ts'
 import type { Setting } from './place.ts'
 
 /** A room in which anything could be open: what staff say is then read as an answer if it can be one. */
 const SUPPOSED: Hints = { ...NO_HINTS, openTickets: ['QT99'] }
-const ANSWERS: readonly Kind[] = ['ack', 'resolve', 'transfer', 'return_up', 'delay']
 
 /** The line by itself, before anybody looked at the room. */
 export function readAlone(heard: Pick<Heard, 'text' | 'atBot'>, setting: Setting): Meaning {
   const alone = readWith(heard, setting, null)
   if (!setting.isStaff || alone.needsContext) return alone
-  return { ...alone, needsContext: ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
+  return { ...alone, needsContext: STAFF_ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
 }
 
 /** The line in its room. */

@@ -1,5 +1,5 @@
 import { OTHER } from '../taxonomy.ts'
-import type { Guess } from './category.ts'
+import { type Guess, namedCode } from './category.ts'
 import { type Hints, type Kind, type Line, NO_HINTS } from './meaning.ts'
 import { answerInContext, looksLikeRating } from './resident.ts'
 import type { Signals } from './signals.ts'
@@ -22,7 +22,7 @@ export function answerOf(said: Said): StaffAnswer | { kind: Kind; target: null }
   if (line.speaker !== 'resident') return staffAnswer(text, line.hints, numbers.length > 0)
   const hints = line.hints ?? guessedHints(said)
   if (hints === null) return null
-  const about = best === null || (best.code === OTHER && best.words.length === 0) ? null : best.code
+  const about = namedCode(best)
   const kind = answerInContext({ text, hints, signals, numbers, problem: best?.score ?? 0, about })
   return kind === null ? null : { kind, target: null }
 }

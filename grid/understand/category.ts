@@ -135,3 +135,8 @@ function near(a: WordHit, b: WordHit): boolean {
   if (a.start < b.end && b.start < a.end) return false
   return (a.start < b.start ? b.start - a.end : a.start - b.end) <= FAULT_GAP
 }
+
+/** 泛泛的“坏了” names no category. */
+export function namedCode(best: Guess | null): string | null {
+  return best === null || (best.code === OTHER && best.words.length === 0) ? null : best.code
+}

@@ -1,6 +1,5 @@
-import { OTHER } from '../taxonomy.ts'
 import { answerOf } from './answer.ts'
-import { type Guess, guessCategories } from './category.ts'
+import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf } from './clues.ts'
 import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
@@ -85,9 +84,4 @@ export function blankMeaning(heard: HeardLine): Meaning {
     needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }
-}
-
-/** 泛泛的“坏了” names no category. */
-export function namedCode(best: Guess | null): string | null {
-  return best === null || (best.code === OTHER && best.words.length === 0) ? null : best.code
 }

@@ -27,6 +27,9 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
+/** What only staff can answer; these move a ticket. */
+export const STAFF_ANSWERS: readonly Kind[] = ['ack', 'resolve', 'transfer', 'return_up', 'delay']
+
 export const CLOCK_CLASSES = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6', 'SP'] as const
 export type ClockClass = (typeof CLOCK_CLASSES)[number]
 

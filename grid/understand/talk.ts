@@ -1,19 +1,10 @@
 import type { HeardLine } from './listen.ts'
-import type { Kind } from './meaning.ts'
+import { type Kind, STAFF_ANSWERS } from './meaning.ts'
 
 /** Kinds of lines that open nothing, by who can say them. */
 const BY_ANYBODY: readonly Kind[] = ['chatter', 'notice', 'thanks', 'question', 'suggestion', 'status_query', 'urge']
 const BY_RESIDENTS: readonly Kind[] = [...BY_ANYBODY, 'supplement', 'me_too', 'withdraw', 'not_fixed', 'rating']
-const BY_STAFF: readonly Kind[] = [
-  ...BY_ANYBODY,
-  'ack',
-  'resolve',
-  'transfer',
-  'return_up',
-  'delay',
-  'supplement',
-  'not_fixed',
-]
+const BY_STAFF: readonly Kind[] = [...BY_ANYBODY, ...STAFF_ANSWERS, 'supplement', 'not_fixed']
 
 /** The kind of a line that opens nothing: an answer to something open, or talk. */
 export function talkKind({ line, verdict, answer, signals }: HeardLine): Kind {

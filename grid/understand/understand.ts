@@ -1,6 +1,7 @@
 import { OTHER } from '../taxonomy.ts'
-import { blankMeaning, type HeardLine, listen, namedCode } from './listen.ts'
-import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
+import { namedCode } from './category.ts'
+import { blankMeaning, type HeardLine, listen } from './listen.ts'
+import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
 import { correctionOf, ratingOf } from './resident.ts'
@@ -23,7 +24,6 @@ const ANSWERS: Partial<Record<Kind, string>> = {
   return_up: '退回上报',
   delay: '要延期',
 }
-const STAFF_ANSWERS = new Set<Kind>(['ack', 'resolve', 'transfer', 'return_up', 'delay'])
 
 /** What a line of a village group means. Pure: the same line and words give the same meaning. */
 export function understand(line: Line, words: TownWords): Meaning {
@@ -72,7 +72,7 @@ function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {
     ...blank,
     kind,
     target: answer?.kind === kind ? answer.target : null,
-    note: STAFF_ANSWERS.has(kind) ? noteOf(plain) : '',
+    note: STAFF_ANSWERS.includes(kind) ? noteOf(plain) : '',
     timeText: kind === 'supplement' || kind === 'me_too' ? timeIn(plain) : null,
     rating: kind === 'rating' ? ratingOf(text) : null,
     correction: kind === 'supplement' ? correctionOf(text) : null,

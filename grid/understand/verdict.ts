@@ -1,5 +1,5 @@
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
-import type { ClockClass, Kind } from './meaning.ts'
+import { type ClockClass, type Kind, STAFF_ANSWERS } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
 import { chanceOf, chancesOf, isKnown, knownOf, type Model, placeOf, weightOf } from './model/model.ts'
@@ -33,11 +33,7 @@ const ABOUT_OPEN: readonly Kind[] = [
   'not_fixed',
   'rating',
   'status_query',
-  'ack',
-  'resolve',
-  'transfer',
-  'return_up',
-  'delay',
+  ...STAFF_ANSWERS,
 ]
 /** From here on it is worth a look at what is open in the room. */
 const OPEN_MATTER_AT = 0.12

@@ -1,11 +1,10 @@
-import { readConfig } from '../../config.ts'
 import { switchOff, switchOn, townExamples } from '../../db/models.ts'
-import { type Opened, openDatabase } from '../../db/open.ts'
+import type { Opened } from '../../db/open.ts'
 import { loadTown } from '../../db/town.ts'
 import { defaultModel } from '../../desk/model.ts'
 import { gainOf, refit } from '../../grid/understand/learn/refit.ts'
 import { NO_WORDS } from '../../grid/understand/town.ts'
-import { runningEmbedded } from '../running-embedded.ts'
+import { withDatabase } from '../with-database.ts'
 import { readCorpus, readPetitions } from './sources.ts'
 
 export interface TownWish {
@@ -18,16 +17,8 @@ export interface TownWish {
 const MIN_EXAMPLES = 10
 
 /** Learns what staff corrected, shows what it gains, and uses it only when asked to (N-40). */
-export async function trainOnCorrections(wish: TownWish): Promise<void> {
-  const config = readConfig(process.env)
-  const foreign = config.DATABASE_URL === undefined && (await runningEmbedded(config.HUIYIN_DATA_DIR)) !== null
-  const database = await openDatabase(config)
-  try {
-    if (wish['switch-off']) await backToDefault(database)
-    else await learn(database, wish)
-  } finally {
-    await (foreign ? database.close() : database.stop())
-  }
+export function trainOnCorrections(wish: TownWish): Promise<void> {
+  return withDatabase((database) => (wish['switch-off'] ? backToDefault(database) : learn(database, wish)))
 }
 
 async function backToDefault({ db }: Opened): Promise<void> {
