@@ -32,13 +32,12 @@ export interface HeardLine {
 }
 
 export function listen(line: Line, words: TownWords): HeardLine {
-  const parts = takeApart(line, words)
-  const { text, signals, guesses, best, answer } = parts
+  const { plain, text, signals, guesses, best, numbers, answer, place } = takeApart(line, words)
   const seen = { line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null }
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seen))
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const decision = decide({ best, verdict, announced, thresholds: words.thresholds ?? DEFAULT_THRESHOLDS })
-  return { ...parts, verdict, decision }
+  return { line, plain, text, signals, best, place, numbers, answer, verdict, decision }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */
@@ -56,7 +55,7 @@ function takeApart(line: Line, words: TownWords) {
   const best = chooseGuess(guesses, text, signals)
   const numbers = ticketNumbers(text)
   const answer = answerOf({ line, text, signals, numbers, best })
-  return { line, plain, text, signals, guesses, best, numbers, answer, place: findPlace(town.places, plain.text) }
+  return { plain, text, signals, guesses, best, numbers, answer, place: findPlace(town.places, plain.text) }
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {

@@ -33,8 +33,7 @@ const BARE_NAMES: readonly RegExp[] = [
 /** Words that introduce a name. */
 const INTRODUCED =
   /叫|名|本人|户主|联系|患者|死者|[我@找]|报名|登记|签名|落款|会计|书记|主任|支书|出纳|组长|村长|包工头|老板|医生|校长|[代帮替]|\d{6}/
-const NAME_SHAPES: readonly RegExp[] = [
-  ...BARE_NAMES,
+const INTRODUCED_NAMES: readonly RegExp[] = [
   new RegExp(`@${NAME}(?=[\u2005 ]|$)`, 'g'),
   new RegExp(
     `(?:我叫|名叫|叫做|名字叫|名字是|姓名[是为:]?[ ]?|本人|户主[是叫:]?[ ]?|户名[是:]?[ ]?|联系人[是:]?[ ]?|患者[是:]?[ ]?|死者)${NAME}${NAME_END}`,
@@ -60,8 +59,26 @@ const NAME_SHAPES: readonly RegExp[] = [
 const NOT_A_NAME =
   /^(?:.老师|.师傅|.主任|.书记|.大爷|.大妈|.奶奶|.爷爷|.阿姨|.叔|.婶|.哥|.姐|.嫂|.家|.总|.队|.工|.医生|.村|.老|.伯|.姨|时候|今天|明天|方便|和你|于是|成了|全家|关系|安全|应该|任何|解决|查一|向.|明白|时间|连.|师.|全.|应.|成.|关.|安[全排静]|马上|毕业生|查卫生|查清洁|马虎虎|和宝宝|管清洁|付明天)/
 
+const SURNAME = 1
+const IN_GIVEN = 2
+/** By UTF-16 unit: what part of a name it can be. */
+const PART = new Uint8Array(0x10000)
+for (const letter of SURNAMES) PART[letter.charCodeAt(0)] = SURNAME
+for (const letter of GIVEN + GIVEN_TOO) PART[letter.charCodeAt(0)] = (PART[letter.charCodeAt(0)] ?? 0) | IN_GIVEN
+
 /** The first group of each hit, or else the whole of it, is a name. */
 export function namesIn(text: string): RegExpExecArray[] {
-  const shapes = INTRODUCED.test(text) ? NAME_SHAPES : BARE_NAMES
+  const bare = mayHoldName(text) ? BARE_NAMES : []
+  const shapes = INTRODUCED.test(text) ? [...bare, ...INTRODUCED_NAMES] : bare
   return shapes.flatMap((shape) => hitsOf(shape, text)).filter((hit) => !NOT_A_NAME.test(hit[1] ?? ''))
+}
+
+/** A surname and two letters of given names in a row. Looks at single letters, as most lines hold nobody's name. */
+function mayHoldName(text: string): boolean {
+  for (let at = 2; at < text.length; at++) {
+    const surname = (PART[text.charCodeAt(at - 2)] ?? 0) & SURNAME
+    const given = (PART[text.charCodeAt(at - 1)] ?? 0) & (PART[text.charCodeAt(at)] ?? 0) & IN_GIVEN
+    if (surname !== 0 && given !== 0) return true
+  }
+  return false
 }

@@ -10,5 +10,6 @@ const BY_STAFF: readonly Kind[] = [...BY_ANYBODY, ...STAFF_ANSWERS, 'supplement'
 export function talkKind({ line, verdict, answer, signals }: HeardLine): Kind {
   if (verdict === null) return answer?.kind ?? (signals.has('thanks') ? 'thanks' : 'chatter')
   const possible = line.speaker === 'resident' ? BY_RESIDENTS : BY_STAFF
-  return possible.reduce((best, kind) => (verdict.kinds(kind) > verdict.kinds(best) ? kind : best))
+  const chances = possible.map((kind) => verdict.kinds(kind))
+  return possible[chances.indexOf(Math.max(...chances))] ?? 'chatter'
 }

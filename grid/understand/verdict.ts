@@ -2,7 +2,7 @@ import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { type ClockClass, type Kind, STAFF_ANSWERS } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
-import { chanceOf, chancesOf, isKnown, knownOf, type Model, placeOf, weightOf } from './model/model.ts'
+import { chanceOf, chancesOf, isKnown, knownOf, type Model, placesOf, weightOf } from './model/model.ts'
 
 /** What the model makes of a line. */
 export interface Verdict {
@@ -25,6 +25,8 @@ export interface Verdict {
 /** Lines below this are talk whatever else they are: nothing more is asked about them. */
 const NOT_WORTH_ASKING = 0.1
 const MAX_TELLING = 2
+/** A share of the register below this moves no verdict. */
+const UNHEARD = 0.01
 const ABOUT_OPEN: readonly Kind[] = [
   'supplement',
   'me_too',
@@ -53,20 +55,20 @@ const USUAL_CLASS = 1.5
 export function judge(model: Model, clues: Clues): Verdict {
   const features = featuresOf(clues)
   const village = knownOf(model.known, features)
-  const { spoken, written, register, kind, category, severity } = model.heads
-  const office = chanceOf(register, features)
-  const opens = office * chanceOf(written, features) + (1 - office) * chanceOf(spoken, village)
+  const { kind, category, severity } = model.heads
+  const opens = mixture(model, features, village)
   const kinds = chancesOf(kind, village)
+  const at = placesOf(kind)
   const worth = opens >= NOT_WORTH_ASKING
   const clocks = worth ? chancesOf(severity, village) : null
-  const codes = worth ? chancesOf(category, village) : new Float32Array(category.labels.length)
+  const codes = worth ? chancesOf(category, village) : []
   const what = worth ? categoryFrom(category.labels, codes) : OTHER
-  const chanceOfKind = (name: string) => kinds[placeOf(kind, name)] ?? 0
-  const aboutOpen = ABOUT_OPEN.reduce((sum, name) => sum + chanceOfKind(name), 0)
   return {
     opens,
-    speaksOfOpenMatter: aboutOpen >= OPEN_MATTER_AT,
-    kinds: chanceOfKind,
+    speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + (kinds[at.get(name) ?? -1] ?? 0), 0) >= OPEN_MATTER_AT,
+    kinds(name) {
+      return kinds[at.get(name) ?? -1] ?? 0
+    },
     category: what,
     categoryChance: codes[category.labels.indexOf(what)] ?? 0,
     severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, what),
@@ -75,7 +77,15 @@ export function judge(model: Model, clues: Clues): Verdict {
   }
 }
 
-function categoryFrom(labels: readonly string[], chances: Float32Array): string {
+/** A judge whose word would count for next to nothing is not asked. */
+function mixture({ heads }: Model, features: Uint32Array, village: Uint32Array): number {
+  const office = chanceOf(heads.register, features)
+  const written = office < UNHEARD ? 0 : office * chanceOf(heads.written, features)
+  const spoken = office > 1 - UNHEARD ? 0 : (1 - office) * chanceOf(heads.spoken, village)
+  return written + spoken
+}
+
+function categoryFrom(labels: readonly string[], chances: readonly number[]): string {
   const shielded = labels.reduce((sum, code, k) => sum + (isPrivate(code) ? (chances[k] ?? 0) : 0), 0)
   return likeliest(
     labels,
@@ -83,7 +93,7 @@ function categoryFrom(labels: readonly string[], chances: Float32Array): string 
   )
 }
 
-function clockFrom(labels: readonly string[], chances: Float32Array, category: string): ClockClass {
+function clockFrom(labels: readonly string[], chances: readonly number[], category: string): ClockClass {
   const byNature = defaultCategory(category)?.clockClass
   const enough = byNature === 'S0' ? DANGER_BY_NATURE_AT : DANGER_AT
   if ((chances[labels.indexOf('S0')] ?? 0) >= enough) return 'S0'
@@ -95,7 +105,7 @@ function clockFrom(labels: readonly string[], chances: Float32Array, category: s
   return likeliest(labels, weighed) as ClockClass
 }
 
-export function likeliest(labels: readonly string[], chances: Float32Array): string {
+export function likeliest(labels: readonly string[], chances: readonly number[]): string {
   let best = 0
   for (let k = 1; k < chances.length; k++) if ((chances[k] ?? 0) > (chances[best] ?? 0)) best = k
   return labels[best] ?? ''

@@ -7,10 +7,10 @@ export interface WordHit {
 }
 
 export interface WordIndex {
-  /** Branches: from this node, by this UTF-16 unit, to that node. A target of 0 marks an empty place. */
-  nodes: Int32Array
-  units: Uint16Array
-  targets: Int32Array
+  /** Branches side by side: from this node, by this UTF-16 unit, to that node. A target of 0 marks an empty place. */
+  branches: Int32Array
+  /** One bit per UTF-16 unit: some word begins with it. */
+  firsts: Uint8Array
   /** By node: ids of the words that end there. */
   ends: (readonly number[] | undefined)[]
 }
@@ -18,6 +18,10 @@ export interface WordIndex {
 /** Limit on hits of one line: a hostile line repeats one word a thousand times. */
 const MAX_HITS = 400
 const FIRST_PLACES = 64
+/** Numbers of a branch, padded so that it never lies across two lines of the processor's memory. */
+const STRIDE = 4
+const UNIT = 1
+const TARGET = 2
 
 export function buildWordIndex(words: readonly (readonly [string, number])[]): WordIndex {
   const branches: Map<number, number>[] = [new Map()]
@@ -42,6 +46,8 @@ export function buildWordIndex(words: readonly (readonly [string, number])[]): W
 export function findWords(index: WordIndex, text: string): WordHit[] {
   const hits: WordHit[] = []
   for (let start = 0; start < text.length && hits.length < MAX_HITS; start++) {
+    const first = text.charCodeAt(start)
+    if ((((index.firsts[first >> 3] ?? 0) >> (first & 7)) & 1) === 0) continue
     let node = 0
     for (let at = start; at < text.length; at++) {
       node = step(index, node, text.charCodeAt(at))
@@ -57,34 +63,33 @@ function flat(branches: Map<number, number>[], ends: number[][]): WordIndex {
   let places = FIRST_PLACES
   while (places < 3 * branches.length) places *= 2
   const index: WordIndex = {
-    nodes: new Int32Array(places),
-    units: new Uint16Array(places),
-    targets: new Int32Array(places),
+    branches: new Int32Array(places * STRIDE),
+    firsts: new Uint8Array(0x10000 >> 3),
     ends: ends.map((ids) => (ids.length === 0 ? undefined : ids)),
   }
-  for (const [node, next] of branches.entries()) {
-    for (const [unit, target] of next) {
-      let at = placeOf(node, unit, places - 1)
-      while (index.targets[at] !== 0) at = (at + 1) & (places - 1)
-      index.nodes[at] = node
-      index.units[at] = unit
-      index.targets[at] = target
-    }
-  }
+  for (const unit of branches[0]?.keys() ?? [])
+    index.firsts[unit >> 3] = (index.firsts[unit >> 3] ?? 0) | (1 << (unit & 7))
+  for (const [node, next] of branches.entries())
+    for (const [unit, target] of next) index.branches.set([node, unit, target], freePlace(index, node, unit))
   return index
 }
 
-function placeOf(node: number, unit: number, mask: number): number {
-  const hash = Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)
-  return (hash ^ (hash >>> 15)) & mask
+function freePlace({ branches }: WordIndex, node: number, unit: number): number {
+  let at = placeOf(branches, node, unit)
+  while (branches[at + TARGET] !== 0) at = (at + STRIDE) & (branches.length - 1)
+  return at
 }
 
-function step({ nodes, units, targets }: WordIndex, node: number, unit: number): number {
-  const mask = targets.length - 1
-  let at = placeOf(node, unit, mask)
-  for (let target = targets[at] ?? 0; target !== 0; target = targets[at] ?? 0) {
-    if (nodes[at] === node && units[at] === unit) return target
-    at = (at + 1) & mask
+function placeOf(branches: Int32Array, node: number, unit: number): number {
+  const hash = Math.imul(node + 1, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)
+  return ((hash ^ (hash >>> 15)) * STRIDE) & (branches.length - 1)
+}
+
+function step({ branches }: WordIndex, node: number, unit: number): number {
+  let at = placeOf(branches, node, unit)
+  for (let target = branches[at + TARGET] ?? 0; target !== 0; target = branches[at + TARGET] ?? 0) {
+    if (branches[at] === node && branches[at + UNIT] === unit) return target
+    at = (at + STRIDE) & (branches.length - 1)
   }
   return 0
 }

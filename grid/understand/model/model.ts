@@ -50,22 +50,27 @@ export function chanceOf(head: Head, features: Uint32Array): number {
   return sigmoid((sum * head.step) / Math.sqrt(features.length || 1) + (head.bias[0] ?? 0))
 }
 
+/** Whole numbers add up faster than fractions. Grows with the widest head. */
+let sums = new Int32Array(64)
+
 /** Chances of all labels of a head, in their order. */
-export function chancesOf(head: Head, features: Uint32Array): Float32Array {
+export function chancesOf(head: Head, features: Uint32Array): number[] {
   const { weights, labels } = head
   const width = labels.length
   if (width === 2) {
     const second = chanceOf(head, features)
-    return Float32Array.of(1 - second, second)
+    return [1 - second, second]
   }
   const mask = (1 << head.bits) - 1
-  const out = new Float32Array(width)
+  if (width > sums.length) sums = new Int32Array(width)
+  sums.fill(0, 0, width)
   for (let i = 0; i < features.length; i++) {
-    const row = ((features[i] ?? 0) & mask) * width
-    for (let k = 0; k < width; k++) out[k] = (out[k] ?? 0) + (weights[row + k] ?? 0)
+    const row = ((features[i] as number) & mask) * width
+    for (let k = 0; k < width; k++) sums[k] = (sums[k] as number) + (weights[row + k] as number)
   }
   const value = head.step / Math.sqrt(features.length || 1)
-  for (let k = 0; k < width; k++) out[k] = (out[k] ?? 0) * value + (head.bias[k] ?? 0)
+  const out: number[] = []
+  for (let k = 0; k < width; k++) out.push((sums[k] ?? 0) * value + (head.bias[k] ?? 0))
   return softmax(out)
 }
 
@@ -75,7 +80,7 @@ export function weightOf(head: Head, feature: number): number {
 }
 
 /** In place. */
-export function softmax(values: Float32Array): Float32Array {
+export function softmax(values: number[]): number[] {
   let top = Number.NEGATIVE_INFINITY
   for (const value of values) top = Math.max(top, value)
   let sum = 0
@@ -92,14 +97,13 @@ export function sigmoid(odds: number): number {
   return 1 / (1 + Math.exp(-odds))
 }
 
-const places = new WeakMap<Head, Map<string, number>>()
+const places = new WeakMap<Head, ReadonlyMap<string, number>>()
 
-/** Where a label stands in the answers of its head; -1 when the head does not know it. */
-export function placeOf(head: Head, label: string): number {
-  let known = places.get(head)
-  if (known === undefined) {
-    known = new Map(head.labels.map((name, at) => [name, at]))
-    places.set(head, known)
-  }
-  return known.get(label) ?? -1
+/** Where each label stands in the answers of a head. */
+export function placesOf(head: Head): ReadonlyMap<string, number> {
+  const known = places.get(head)
+  if (known !== undefined) return known
+  const fresh = new Map(head.labels.map((name, at) => [name, at]))
+  places.set(head, fresh)
+  return fresh
 }
