@@ -63,6 +63,16 @@ export const Config = z.object({
   WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: flag.describe(
     'true: no TLS to the gateway. Only inside a tunnel or on loopback.',
   ),
+  LLM_BASE_URL: url(/^https?$/, 'http://127.0.0.1:11434/v1').describe(
+    'OpenAI-compatible chat server, asked only where the bot is unsure; gets masked lines. Absent: nobody is asked.',
+  ),
+  LLM_API_KEY: z.string().optional().describe('Key of the chat server, if it wants one.'),
+  LLM_MODEL: z.string().optional().describe('Model of the chat server; required with LLM_BASE_URL.'),
+  ASR_BASE_URL: url(/^https?$/, 'http://127.0.0.1:8000/v1').describe(
+    'OpenAI-compatible speech server; gets every voice message of the bound groups. Absent: a liaison listens.',
+  ),
+  ASR_API_KEY: z.string().optional().describe('Key of the speech server, if it wants one.'),
+  ASR_MODEL: z.string().optional().describe('Model of the speech server; required with ASR_BASE_URL.'),
   SIMULATOR_CLOCK: z.iso
     .datetime({ offset: true, error: '要写成 2026-03-02T08:00:00+08:00 这样的时间' })
     .optional()
@@ -83,6 +93,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     throw new ConfigError(
       '设置有误，没有启动：\n  WECHATY_PUPPET_SERVICE_ENDPOINT：有令牌就要写网关的 主机:端口，令牌不会发给第三方去查地址',
     )
+  }
+  for (const name of ['LLM', 'ASR'] as const) {
+    if (config[`${name}_BASE_URL`] !== undefined && config[`${name}_MODEL`] === undefined)
+      throw new ConfigError(`设置有误，没有启动：\n  ${name}_MODEL：写了 ${name}_BASE_URL，就要写用哪个模型`)
   }
   return config
 }

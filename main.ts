@@ -4,6 +4,7 @@ import { openBot } from './bot/role.ts'
 import { furnishSimulator, openWeChat, simulatorOf } from './bot/wechat.ts'
 import { type Config, readConfig } from './config.ts'
 import { openDatabase } from './db/open.ts'
+import { openAdvisers } from './desk/advice/advisers.ts'
 import { healthOf } from './desk/health.ts'
 import { type Log, openLog } from './desk/log.ts'
 import { openDesk } from './desk/start.ts'
@@ -30,7 +31,8 @@ export async function start(config: Config, log: Log) {
     const database = open(await openDatabase(config))
     const wechat = open(await openWeChat(config))
     let work: Work | null = null
-    const desk = await openDesk({ database, config, wechat, wake: (left) => work?.wake(left) })
+    const advisers = openAdvisers(config, log)
+    const desk = await openDesk({ database, config, wechat, advisers, wake: (left) => work?.wake(left) })
     furnishSimulator(wechat, desk.directory.maybeTown())
     const bot = open(await openBot(config, { desk, wechat, log, databaseUrl: database.url }))
     const backend = open(await openBackend(config, database.url))

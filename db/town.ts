@@ -27,7 +27,8 @@ export async function loadTown(db: Db): Promise<Town | null> {
         rooms: byId(await tx.select().from(table.room)),
         categories: new Map((await tx.select().from(table.category)).map(({ code, body }) => [code, body])),
         places: await tx.select().from(table.place),
-        model: await loadModel(tx),
+        model: await loadModel(tx, db),
+        thresholds: town.thresholds,
         policies: new Map<number, Policy>(policies.map(({ version, body }) => [version, withHolidays(body)])),
         policyVersion: newest.version,
         accounts: byId(await tx.select().from(table.account)),
@@ -38,10 +39,20 @@ export async function loadTown(db: Db): Promise<Town | null> {
   )
 }
 
-async function loadModel(tx: Tx): Promise<Model | null> {
-  const newest = tx.select().from(trainedModel).where(eq(trainedModel.on, true)).orderBy(desc(trainedModel.id)).limit(1)
-  const [row] = await newest
-  return row ? decodeModel(row.weights) : null
+/** A model is a megabyte and changes seldom; the town is loaded again whenever somebody leaves a room. */
+const decoded = new WeakMap<Db, { id: number; model: Model }>()
+
+async function loadModel(tx: Tx, db: Db): Promise<Model | null> {
+  const { id, on, weights } = trainedModel
+  const [newest] = await tx.select({ id }).from(trainedModel).where(eq(on, true)).orderBy(desc(id)).limit(1)
+  if (newest === undefined) return null
+  const known = decoded.get(db)
+  if (known?.id === newest.id) return known.model
+  const [row] = await tx.select({ weights }).from(trainedModel).where(eq(id, newest.id))
+  if (row === undefined) return null
+  const model = decodeModel(row.weights)
+  decoded.set(db, { id: newest.id, model })
+  return model
 }
 
 async function loadContacts(tx: Tx): Promise<Pick<Town, 'contacts' | 'departures' | 'leftOut'>> {

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../db/connect.ts'
 import { dayOf } from '../grid/calendar.ts'
 import type { Policy } from '../grid/policy.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
+import type { Advisers } from './advice/advisers.ts'
 import type { Directory } from './directory.ts'
 import type { MediaStore } from './media-store.ts'
 
@@ -16,6 +17,7 @@ export interface Desk {
   clock: () => Date
   directory: Directory
   media: MediaStore
+  advisers: Advisers
   /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
   wake: (work: Waking) => void
 }

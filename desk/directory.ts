@@ -97,14 +97,12 @@ export function wordsFor(town: Town, gridId: string | null): TownWords {
 }
 
 function makeWords(town: Town, village: string | null): TownWords {
-  const targets = [...town.grids.values()].filter((g) => g.kind === 'department').flatMap((g) => [g.name, ...g.aliases])
   return {
     botNames: [...town.accounts.values()].flatMap((account) => account.names),
     places: [...gridPlaces(town, village), ...town.places],
-    targets: [...targets, ...[...town.people.values()].map((person) => person.name)],
     categoryWords: Object.fromEntries([...town.categories.values()].map((c) => [c.code, c.words])),
     model: town.model ?? defaultModel(),
-    thresholds: null,
+    thresholds: town.thresholds,
   }
 }
 

@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { media, ticketMessage } from '../db/schema/tickets.ts'
 import type { Change, Desk } from './desk.ts'
 import type { KeptMedia } from './report.ts'
-import { keepLine } from './tickets.ts'
+import { keepLine, type Line } from './tickets.ts'
 
 /** Attaches a photo, film or recording to a ticket; a second delivery of the same message adds nothing. */
 export async function keepMedia(
@@ -10,7 +10,8 @@ export async function keepMedia(
   number: number,
   item: KeptMedia & { part: 'source' | 'supplement' },
 ): Promise<boolean> {
-  const messageId = await keepLine(c, number, { ...item.line, part: item.part })
+  const messageId =
+    (await keepLine(c, number, { ...item.line, part: item.part })) ?? (await lineWithoutMedia(c, number, item.line))
   if (messageId === null) return false
   await c.tx.insert(media).values({
     ticketNumber: number,
@@ -24,6 +25,17 @@ export async function keepMedia(
   })
   c.mediaKept = true
   return true
+}
+
+/** The line that the words of a recording made before the recording itself came. */
+async function lineWithoutMedia(c: Change, number: number, { accountId, externalId }: Line): Promise<number | null> {
+  const same = and(eq(ticketMessage.accountId, accountId), eq(ticketMessage.externalId, externalId))
+  const [found] = await c.tx
+    .select({ id: ticketMessage.id })
+    .from(ticketMessage)
+    .leftJoin(media, eq(media.messageId, ticketMessage.id))
+    .where(and(eq(ticketMessage.ticketNumber, number), same, isNull(media.id)))
+  return found?.id ?? null
 }
 
 /** Pictures of a ticket whose message was not taken back. */

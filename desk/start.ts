@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Database } from '../db/connect.ts'
 import { firstTown } from '../db/first-town.ts'
 import { introduceAccount } from './accounts.ts'
+import { type Advisers, NO_ADVISERS } from './advice/advisers.ts'
 import type { Desk } from './desk.ts'
 import { openDirectory } from './directory.ts'
 import { openMediaStore } from './media-store.ts'
@@ -16,10 +17,11 @@ export interface DeskOptions {
     HUIYIN_TOWN: string
   }
   wake: Desk['wake']
+  advisers?: Advisers
 }
 
 /** The desk of a town, with a town on it. */
-export async function openDesk({ database, wechat, config, wake }: DeskOptions): Promise<Desk> {
+export async function openDesk({ database, wechat, config, wake, advisers = NO_ADVISERS }: DeskOptions): Promise<Desk> {
   const { clock, kind } = wechat
   await firstTown(database, config.HUIYIN_TOWN, clock())
   const directory = await openDirectory(database)
@@ -28,6 +30,7 @@ export async function openDesk({ database, wechat, config, wake }: DeskOptions):
     clock,
     directory,
     media: openMediaStore(join(config.HUIYIN_DATA_DIR, 'media')),
+    advisers,
     wake,
   }
   await introduceAccount(desk, kind)

@@ -1,6 +1,6 @@
 import type { Policy } from './policy.ts'
 import type { Category as DefaultCategory } from './taxonomy.ts'
-import type { PlaceName } from './understand/meaning.ts'
+import type { PlaceName, Thresholds } from './understand/meaning.ts'
 import type { Model } from './understand/model/model.ts'
 
 export type GridLevel = 'town' | 'village' | 'small_grid' | 'micro_grid' | 'department'
@@ -70,6 +70,8 @@ export interface Town {
   places: PlaceName[]
   /** Trained on the town's own examples and switched on; null: the one that comes with the program. */
   model: Model | null
+  /** From which scores the bot opens and asks; null: as the program comes. */
+  thresholds: Thresholds | null
   policies: Map<number, Policy>
   policyVersion: number
   accounts: Map<string, { id: string; kind: 'simulator' | 'wechaty'; names: string[]; stableIds: boolean }>

@@ -108,6 +108,20 @@ export async function checkGateway(config: Config): Promise<Finding[]> {
   ]
 }
 
+/** Advisers may be away: the program works without them, only worse, so this is a warning. */
+export async function checkAdvisers(config: Config): Promise<Finding[]> {
+  const servers = { LLM_BASE_URL: config.LLM_BASE_URL, ASR_BASE_URL: config.ASR_BASE_URL }
+  const found = Object.entries(servers).map(async ([name, url]) => {
+    if (url === undefined) return []
+    const { hostname, port, protocol } = new URL(url)
+    const trouble = await reach(hostname, Number(port || (protocol === 'https:' ? 443 : 80)))
+    return [
+      trouble === null ? good(`${name} 有回应`) : warn(`${name} 连不上（${trouble}）`, '不影响运行，只是暂时问不到它'),
+    ]
+  })
+  return (await Promise.all(found)).flat()
+}
+
 function reach(host: string, port: number): Promise<string | null> {
   return new Promise((done) => {
     const socket = connect({ host, port, timeout: REACH_SECONDS * 1000 })

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { type Config, readConfig } from '../config.ts'
 import { hasHolidays } from '../db/holidays.ts'
-import { checkDatabase, checkGateway, checkRedis } from './doctor-services.ts'
+import { checkAdvisers, checkDatabase, checkGateway, checkRedis } from './doctor-services.ts'
 import { bad, type Finding, good, reason, warn } from './finding.ts'
 
 /** npm run doctor: looks at everything the program needs and says what to do; exit 1 when it would not run. */
@@ -33,6 +33,7 @@ async function examine(): Promise<Finding[]> {
     ...(await checkDatabase(config)),
     ...(await checkRedis(config)),
     ...(await checkGateway(config)),
+    ...(await checkAdvisers(config)),
     await checkPort(config),
     checkHolidays(new Date()),
   ]

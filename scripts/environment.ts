@@ -18,6 +18,12 @@ const IN_CHINESE: Record<Name, string> = {
   WECHATY_PUPPET_SERVICE_TLS_CA_CERT: '给网关发证书的 CA，PEM 格式，换行写成 \\n。',
   WECHATY_PUPPET_SERVICE_TLS_SERVER_NAME: '网关证书里的服务器名。',
   WECHATY_PUPPET_SERVICE_NO_TLS_INSECURE_CLIENT: 'true：到网关不加密。只能在隧道里或者本机用。',
+  LLM_BASE_URL: '兼容 OpenAI 的对话服务，只在拿不准时问，发出去的话已遮住个人信息。不设：不问。',
+  LLM_API_KEY: '对话服务的密钥，要才写。',
+  LLM_MODEL: '对话服务用哪个模型；写了地址就要写。',
+  ASR_BASE_URL: '兼容 OpenAI 的语音转文字服务，已绑定群里的语音都会发给它。不设：请网格员听。',
+  ASR_API_KEY: '语音服务的密钥，要才写。',
+  ASR_MODEL: '语音服务用哪个模型；写了地址就要写。',
   SIMULATOR_CLOCK: '只用于模拟：时钟从这一刻开始，停着不走，由人拨动。',
 }
 

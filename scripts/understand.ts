@@ -52,7 +52,6 @@ const DEMO_WORDS: TownWords = {
     place('篮球场', '柳河村二组微网格'),
     place('碾米机', '柳河村二组微网格'),
   ],
-  targets: ['供电所', '水务站', '派出所', '司法所', '卫生院', '民政办', '交通站', '环保办'],
   categoryWords: {},
   model: defaultModel(),
   thresholds: null,

@@ -6,6 +6,7 @@ import { SimulatorPuppet } from '../bot/simulator/puppet.ts'
 import { Stage } from '../bot/simulator/stage.ts'
 import { World } from '../bot/simulator/world.ts'
 import { connect } from '../db/connect.ts'
+import { NO_ADVISERS } from '../desk/advice/advisers.ts'
 import type { Desk } from '../desk/desk.ts'
 import { NoTown } from '../desk/directory.ts'
 import { openMediaStore } from '../desk/media-store.ts'
@@ -78,6 +79,7 @@ function unconnected(): Desk {
     clock,
     directory: { town, maybeTown: () => null, reload: async () => {} },
     media: openMediaStore(join(tmpdir(), 'huiyin-wiring')),
+    advisers: NO_ADVISERS,
     wake: () => {},
   }
 }

@@ -12,6 +12,7 @@ import {
   unique,
 } from 'drizzle-orm/pg-core'
 import type { Policy } from '../../grid/policy.ts'
+import type { Thresholds } from '../../grid/understand/meaning.ts'
 import { moment } from './moment.ts'
 
 /** Sorted by bytes, so that a subtree is a range: path >= 'a/b/' and path < 'a/b0'. */
@@ -22,6 +23,8 @@ export const town = pgTable('town', {
   id: integer().primaryKey(),
   name: text().notNull(),
   version: integer().notNull(),
+  /** From which scores the bot opens and asks; null: as the program comes. */
+  thresholds: jsonb().$type<Thresholds>(),
 })
 
 /** One WeChat account the bot speaks with. The pacing keeps inside what WeChat bears. */

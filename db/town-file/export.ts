@@ -45,6 +45,8 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
       words: c.words,
     })),
     ...rulesOf(newest.body),
+    understanding:
+      town.thresholds === null ? undefined : { open_at: town.thresholds.openAt, ask_at: town.thresholds.askAt },
     gazetteer: (await db.select().from(table.place).orderBy(asc(table.place.gridId), asc(table.place.name))).map(
       (p) => ({ name: p.name, aliases: p.aliases, grid: p.gridId }),
     ),

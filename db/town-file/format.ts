@@ -12,6 +12,7 @@ const id = z.string('要写编号').regex(/^[A-Za-z0-9_-]{1,60}$/, '编号只能
 const name = z.string('要写名称').trim().min(1, '名称不能空').max(MAX_NAME_CHARS, `名称最长${MAX_NAME_CHARS}个字`)
 const clock = z.string('要写时间').regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 08:00 这样')
 const day = z.iso.date('日期写成 2026-03-01 这样')
+const share = z.number('写 0 到 1 之间的数').min(0, '写 0 到 1 之间的数').max(1, '写 0 到 1 之间的数')
 const rows = <T extends z.ZodType>(row: T) => z.array(row, '要写成列表').max(MAX_ROWS).default([])
 
 const Limit = z.codec(
@@ -118,6 +119,10 @@ export const TownFile = z.strictObject({
       workdays: z.array(day).default([]),
       source: z.enum(['china', 'none']).default('china'),
     })
+    .optional(),
+  understanding: z
+    .strictObject({ open_at: share, ask_at: share })
+    .refine(({ open_at, ask_at }) => ask_at <= open_at, 'ask_at 不能比 open_at 大')
     .optional(),
   quiet: z.strictObject({ from: clock, to: clock }).optional(),
   routing: rows(z.strictObject({ category: z.string(), department: name })),

@@ -1,5 +1,6 @@
 import { inArray, notInArray, sql } from 'drizzle-orm'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
+import type { Thresholds } from '../../grid/understand/meaning.ts'
 import type { Db, Tx } from '../connect.ts'
 import { ticket } from '../schema/tickets.ts'
 import * as table from '../schema/town.ts'
@@ -19,13 +20,18 @@ export async function importTown(db: Db, file: TownFile, at: Date): Promise<Faul
     await replaceAccounts(tx, file)
     await replaceRooms(tx, file)
     await replaceRules(tx, file, at)
+    const own = { name: file.name, thresholds: thresholdsOf(file) }
     await tx
       .insert(table.town)
-      .values({ id: 1, name: file.name, version: 1 })
-      .onConflictDoUpdate({ target: table.town.id, set: { name: file.name, version: sql`${table.town.version} + 1` } })
+      .values({ id: 1, ...own, version: 1 })
+      .onConflictDoUpdate({ target: table.town.id, set: { ...own, version: sql`${table.town.version} + 1` } })
     await tx.execute(sql`notify town`)
     return []
   })
+}
+
+function thresholdsOf({ understanding }: TownFile): Thresholds | null {
+  return understanding ? { openAt: understanding.open_at, askAt: understanding.ask_at } : null
 }
 
 /** A grid with unsolved tickets cannot leave the town: they would have no holder. */

@@ -13,6 +13,8 @@ import { beginActing, keepBytes, lineOf } from './lines.ts'
 import type { Ears } from './now.ts'
 import { gridFor } from './now.ts'
 import type { Setting } from './place.ts'
+import { readAlone } from './reading.ts'
+import { hearText, isTalk } from './text.ts'
 
 /** A picture or film: part of what this person is reporting, else it waits two minutes for words, in memory alone. */
 export async function hearMedia(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
@@ -41,8 +43,16 @@ export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): 
   ears.memory.continueBurst(heard, number)
 }
 
+/** A voice somebody wrote down is a line like any other; the recording goes with it, unless it is talk. */
+async function hearSpoken(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  if (!isTalk(ears, heard, readAlone(heard, setting))) ears.memory.hold(heard)
+  await hearText(ears, heard, setting)
+}
+
 /** N-10: a resident's voice is a report that nobody has read yet: kept, on the clock, and the liaison is asked to listen. */
 export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
+  const words = heard.media === null ? null : await ears.desk.advisers.words(heard.media)
+  if (words !== null) return hearSpoken(ears, { ...heard, text: words }, setting)
   if (ears.memory.burst(heard) !== null) return hearMedia(ears, heard, setting)
   if (setting.isStaff || (setting.room !== null && setting.room.kind !== 'residents')) return
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {

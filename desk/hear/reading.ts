@@ -1,5 +1,5 @@
 import type { Heard } from '../../grid/heard.ts'
-import { type Hints, type Meaning, NO_HINTS, STAFF_ANSWERS } from '../../grid/understand/meaning.ts'
+import { type Hints, type Meaning, NO_HINTS, type SecondOpinion, STAFF_ANSWERS } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { wordsFor } from '../directory.ts'
 import type { Setting } from './place.ts'
@@ -7,15 +7,18 @@ import type { Setting } from './place.ts'
 /** A room in which anything could be open: what staff say is then read as an answer if it can be one. */
 const SUPPOSED: Hints = { ...NO_HINTS, openTickets: ['QT99'] }
 
+export type Said = Pick<Heard, 'text' | 'atBot'> & { opinion?: SecondOpinion | null }
+
 /** The line by itself, before anybody looked at the room. */
-export function readAlone(heard: Pick<Heard, 'text' | 'atBot'>, setting: Setting): Meaning {
+export function readAlone(heard: Said, setting: Setting): Meaning {
   const alone = readWith(heard, setting, null)
   if (!setting.isStaff || alone.needsContext) return alone
   return { ...alone, needsContext: STAFF_ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
 }
 
 /** The line in its room. */
-export function readWith(heard: Pick<Heard, 'text' | 'atBot'>, setting: Setting, hints: Hints | null): Meaning {
+export function readWith(heard: Said, setting: Setting, hints: Hints | null): Meaning {
   const words = wordsFor(setting.town, setting.room?.gridId ?? setting.homeGridId)
-  return understand({ text: heard.text, speaker: setting.speaker, atBot: heard.atBot, hints }, words)
+  const { text, atBot, opinion = null } = heard
+  return understand({ text, speaker: setting.speaker, atBot, hints, opinion }, words)
 }

@@ -2,7 +2,9 @@ import { residentIntent } from '../../grid/conversation/resident.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
-import type { Meaning } from '../../grid/understand/meaning.ts'
+import { OTHER } from '../../grid/taxonomy.ts'
+import { mustCategory } from '../../grid/town.ts'
+import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
 import { change } from '../desk.ts'
 import { act } from './act.ts'
 import { obey } from './commands.ts'
@@ -16,13 +18,15 @@ const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|�
 
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
-  const alone = readAlone(heard, setting)
+  const first = readAlone(heard, setting)
+  if (isTalk(ears, heard, first)) return rememberNotice(ears, { heard, setting, meaning: first })
+  const said = { ...heard, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
+  const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
-  if (isTalk(ears, heard, alone)) return rememberNotice(ears, { heard, setting, meaning: alone })
   const confirmed = YES.test(heard.text.trim()) ? ears.memory.takeUnsure(heard) : null
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
     const scene = await loadScene(c, { heard, setting, burst: ears.memory.burst(heard), numbers: alone.numbers })
-    const meaning = readWith(heard, setting, hintsOf(scene, announced))
+    const meaning = readWith(said, setting, hintsOf(scene, announced))
     const heardNow = { ears, heard, setting, scene, meaning, alone }
     if (meaning.command !== null && (await obey(c, heardNow))) return
     if (confirmed !== null) {
@@ -51,6 +55,15 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   return !goesOn && !answers && !asks && heard.quote === null
+}
+
+/** Where the bot is unsure, somebody else may be asked, if the town has them; of private matters nobody is. */
+async function opinionOn(
+  { desk }: Ears,
+  { heard, setting, alone }: Pick<HeardNow, 'heard' | 'setting' | 'alone'>,
+): Promise<SecondOpinion | null> {
+  if (alone.decision !== 'ask' || mustCategory(setting.town, alone.about ?? OTHER).visibility === 'private') return null
+  return desk.advisers.opinion(heard.text)
 }
 
 /** Staff announced a power cut: for two days "又停电" in this room is no report. */

@@ -1,12 +1,14 @@
 import { defaultCategory } from '../taxonomy.ts'
 import type { Guess } from './category.ts'
-import type { Meaning, Thresholds } from './meaning.ts'
+import type { Meaning, SecondOpinion, Thresholds } from './meaning.ts'
 import type { Verdict } from './verdict.ts'
 
 /** From open_at a ticket is opened, from ask_at one question is put, below it is silence. A town can move both. */
 export const DEFAULT_THRESHOLDS: Thresholds = { openAt: 0.55, askAt: 0.38 }
 /** Staff have announced it: much more must speak for a report than the words of the announcement. */
 const ANNOUNCED_FACTOR = 0.3
+/** So much a second opinion moves a score in doubt: it can tip the scales, not fill them. */
+const OPINION_WEIGHT = 0.1
 
 export interface Decision {
   score: number
@@ -19,16 +21,20 @@ interface Evidence {
   /** null: there is no model, the lexicon decides alone. */
   verdict: Verdict | null
   announced: boolean
+  opinion: SecondOpinion | null
   thresholds: Thresholds
 }
 
 /** Opens, asks or stays silent, with the reasons a clerk can read. */
-export function decide({ best, verdict, announced, thresholds }: Evidence): Decision {
-  const score = (verdict?.opens ?? best?.score ?? 0) * (announced ? ANNOUNCED_FACTOR : 1)
+export function decide({ best, verdict, announced, opinion, thresholds }: Evidence): Decision {
+  const own = (verdict?.opens ?? best?.score ?? 0) * (announced ? ANNOUNCED_FACTOR : 1)
+  const doubted = opinion !== null && decisionAt(own, thresholds) === 'ask'
+  const score = doubted ? own + (opinion.report ? OPINION_WEIGHT : -OPINION_WEIGHT) : own
   const why: string[] = []
   if (best !== null)
     why.push(`像“${defaultCategory(best.code)?.name ?? best.code}”：${best.words.slice(0, 3).join('、') || '提到'}`)
   if (verdict !== null && verdict.telling.length > 0) why.push(`听着像报事：${verdict.telling.join('、')}`)
+  if (doubted) why.push(opinion.report ? '另问了模型：像报事' : '另问了模型：不像报事')
   if (announced) why.push('已有通知在先')
   return { score, decision: decisionAt(score, thresholds), why }
 }

@@ -36,7 +36,8 @@ export function listen(line: Line, words: TownWords): HeardLine {
   const seen = { line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null }
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seen))
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
-  const decision = decide({ best, verdict, announced, thresholds: words.thresholds ?? DEFAULT_THRESHOLDS })
+  const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
+  const decision = decide({ best, verdict, announced, opinion: line.opinion ?? null, thresholds })
   return { line, plain, text, signals, best, place, numbers, answer, verdict, decision }
 }
 

@@ -48,6 +48,15 @@ export interface Line {
   hints: Hints | null
   /** What was said or asked before, in a few plain words; absent, it is told from the hints. */
   before?: string | null
+  /** What somebody else makes of it: a hint for where the line itself leaves doubt. */
+  opinion?: SecondOpinion | null
+}
+
+/** A hint from outside: never more than that. */
+export interface SecondOpinion {
+  report: boolean
+  /** A category that anybody may read of; null when none was named. */
+  category: string | null
 }
 
 /** What the room is talking about, as far as it changes the meaning of a line. */
@@ -148,8 +157,6 @@ export interface TownWords {
   /** Names the bot answers to. */
   botNames: string[]
   places: PlaceName[]
-  /** Short names of departments and staff that a ticket can be handed to. */
-  targets: string[]
   /** Extra words per category code, added by the town. */
   categoryWords: Record<string, string[]>
   /** Weights learnt from labelled lines; null leaves the lexicon alone. */

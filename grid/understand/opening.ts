@@ -37,11 +37,14 @@ const GUESS = 0.4
 /** From here on a phrase of the lexicon is seldom there by chance. */
 const SURE = 0.7
 
-/** A word that the town itself gave a category decides; else the model, unless it guesses where the lexicon is sure. */
-function categoryOf({ best, verdict }: HeardLine): string {
+/** A word that the town itself gave a category decides; else the model, unless it guesses: then the lexicon, then the hint. */
+function categoryOf({ line, best, verdict }: HeardLine): string {
   if (best?.own || verdict === null) return best?.code ?? OTHER
+  const advised = line.opinion?.report === true ? line.opinion.category : null
   const lexiconKnows = best !== null && best.score >= SURE && verdict.categoryChance < GUESS
-  return lexiconKnows && !isPrivate(verdict.category) ? best.code : verdict.category
+  if (isPrivate(verdict.category)) return verdict.category
+  if (lexiconKnows) return best.code
+  return verdict.categoryChance < GUESS && advised !== null ? advised : verdict.category
 }
 
 /** What rules find in the words, the model may doubt but not rule out; a danger that either sees is one. */

@@ -7,7 +7,6 @@ export interface Town {
   categories: CategoryIndex
   places: PlaceIndex
   botNames: string[]
-  targets: string[]
 }
 
 const ready = new WeakMap<TownWords, Town>()
@@ -20,7 +19,6 @@ export function townOf(words: TownWords): Town {
     categories: buildCategoryIndex(words.categoryWords),
     places: buildPlaceIndex(words.places),
     botNames: words.botNames.filter((name) => name !== '').sort((a, b) => b.length - a.length),
-    targets: words.targets.filter((name) => name !== '').sort((a, b) => b.length - a.length),
   }
   ready.set(words, town)
   return town
@@ -29,7 +27,6 @@ export function townOf(words: TownWords): Town {
 export const NO_WORDS: TownWords = {
   botNames: [],
   places: [],
-  targets: [],
   categoryWords: {},
   model: null,
   thresholds: null,

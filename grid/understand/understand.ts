@@ -36,7 +36,9 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
   if (heard.decision.decision === 'open') return opening(heard, blank)
   const kind = talkKind(heard)
-  if (kind in ANSWERS) return answered(heard, blank, kind)
+  if (kind in ANSWERS) {
+    return isDoubted(heard, kind) ? { ...blank, kind: 'report', decision: 'ask' } : answered(heard, blank, kind)
+  }
   const silent = kind === 'notice' || (kind === 'question' && line.atBot)
   return { ...blank, kind, decision: silent ? 'silent' : heard.decision.decision }
 }
@@ -60,6 +62,12 @@ function tellsOfOpenMatter({ line, best }: HeardLine): boolean {
   return about === null || known.some((code) => code === OTHER || code.slice(0, 2) === about.slice(0, 2))
 }
 
+/** It may well be a report: then it is no answer unless it is one more likely than not. */
+function isDoubted({ decision, verdict }: HeardLine, kind: Kind): boolean {
+  return decision.decision === 'ask' && (verdict?.kinds(kind) ?? 1) < MORE_LIKELY_THAN_NOT
+}
+
+const MORE_LIKELY_THAN_NOT = 0.5
 const SURELY_OPENS = 0.85
 const THINKABLE = 0.03
 /** Whoever has something open still talks of other things: not every line of theirs belongs to it. */

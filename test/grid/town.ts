@@ -21,6 +21,7 @@ export function smallTown(duties: Duty[]): Town {
     rooms: new Map(),
     categories: new Map(),
     model: null,
+    thresholds: null,
     places: [],
     policies: new Map([[1, DEFAULT_POLICY]]),
     policyVersion: 1,

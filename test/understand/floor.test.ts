@@ -20,7 +20,6 @@ interface Labelled {
 const WORDS = {
   botNames: ['小格(bot)', '小格'],
   places: [],
-  targets: [],
   categoryWords: {},
   model: defaultModel(),
   thresholds: null,

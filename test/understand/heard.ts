@@ -24,7 +24,6 @@ export const WORDS: TownWords = {
     { name: '代销店', aliases: [], gridId: 'g2' },
     { name: '碾米机', aliases: [], gridId: 'g2' },
   ],
-  targets: ['供电所', '水务站'],
   categoryWords: {},
   model: defaultModel(),
   thresholds: null,

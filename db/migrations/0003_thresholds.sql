@@ -1,0 +1,1 @@
+ALTER TABLE "town" ADD COLUMN "thresholds" jsonb;
