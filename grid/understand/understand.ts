@@ -52,7 +52,8 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   if (numbers.length > 0 || verdict === null) return true
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
-  return verdict.kinds(kind) >= (kind === 'supplement' ? LIKELY_ENOUGH : roomKnown ? 0 : THINKABLE)
+  if (roomKnown && BELIEVED_AT_ONCE.includes(kind)) return true
+  return verdict.kinds(kind) >= (kind === 'supplement' ? LIKELY_ENOUGH : roomKnown ? POSSIBLE : THINKABLE)
 }
 
 /** The words name no other kind of trouble than what is open or was done lately. */
@@ -70,6 +71,10 @@ function isDoubted({ decision, verdict }: HeardLine, kind: Kind): boolean {
 const MORE_LIKELY_THAN_NOT = 0.5
 const SURELY_OPENS = 0.85
 const THINKABLE = 0.03
+/** 快点来打牌 is no urging, though something be open in the room. */
+const POSSIBLE = 0.1
+/** A bare word that the bot asked for, and words of staff, for whom much is at stake. */
+const BELIEVED_AT_ONCE: readonly Kind[] = ['rating', 'status_query', ...STAFF_ANSWERS]
 /** Whoever has something open still talks of other things: not every line of theirs belongs to it. */
 const LIKELY_ENOUGH = 0.2
 

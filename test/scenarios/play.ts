@@ -7,13 +7,15 @@ import { applyTown } from '../../desk/apply-town.ts'
 import type { Log } from '../../desk/log.ts'
 import { start } from '../../main.ts'
 import { freshDatabase } from '../postgres.ts'
+import { type Chat, NEIGHBOURS } from './chatter.ts'
 import type { Scenario, Step, Trace } from './format.ts'
+import { lineOf } from './line.ts'
 import { checkpoints, timeline } from './score.mjs'
-import { snapshot, ticketOfStep, type World } from './snapshot.ts'
+import { snapshot, type View, type World } from './snapshot.ts'
 import { contactId, roomId, topicOf, townOf } from './town.ts'
 
 /** Plays one scenario in a town of its own, through the simulated WeChat and the real client, and writes down what happened. */
-export async function play(scenario: Scenario, serverUrl: string): Promise<Trace> {
+export async function play(scenario: Scenario, serverUrl: string, chatter: readonly Chat[] = []): Promise<Trace> {
   const database = await freshDatabase(serverUrl)
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-scenario-'))
   const { start: begin } = timeline(scenario)
@@ -34,7 +36,7 @@ export async function play(scenario: Scenario, serverUrl: string): Promise<Trace
     await applyTown(desk, file)
     furnish(world)
     await simulator.settle()
-    const snapshots = await playSteps(world)
+    const snapshots = await playSteps(world, chatter)
     return { says: saysOf(world), snapshots, failed_steps: world.failed }
   } finally {
     await running.stop()
@@ -49,18 +51,20 @@ function furnish({ scenario, simulator }: World): void {
     const isStaff = !['resident', 'unknown'].includes(person.role)
     controls.addPerson({ id: contactId(key), name: person.name, friend: isStaff || person.friend === true })
   }
-  for (const key of Object.keys(scenario.rooms)) {
+  for (const [key, name] of Object.entries(NEIGHBOURS)) controls.addPerson({ id: contactId(key), name, friend: false })
+  for (const [key, { kind }] of Object.entries(scenario.rooms)) {
     const members = Object.entries(scenario.people).filter(([, person]) => person.rooms.includes(key))
+    const others = kind === 'residents' ? Object.keys(NEIGHBOURS) : []
     controls.addRoom({
       id: roomId(key),
       topic: topicOf(scenario, key),
-      members: members.map(([id]) => contactId(id)),
+      members: [...members.map(([id]) => id), ...others].map(contactId),
       bot: true,
     })
   }
 }
 
-async function playSteps(world: World): Promise<Trace['snapshots']> {
+async function playSteps(world: World, chatter: readonly Chat[]): Promise<Trace['snapshots']> {
   const { scenario, simulator } = world
   const { step, order } = timeline(scenario)
   const moments = checkpoints(scenario).map((at) => Date.parse(at))
@@ -72,14 +76,26 @@ async function playSteps(world: World): Promise<Trace['snapshots']> {
       snapshots.push({ at: new Date(at).toISOString(), tickets: await snapshot(world) })
     }
   }
+  const waiting = [...chatter]
+  const talk = async (until: number) => {
+    for (let chat = waiting[0]; chat !== undefined && chat.at < until; chat = waiting[0]) {
+      waiting.shift()
+      await take(chat.at)
+      await simulator.goTo(new Date(chat.at))
+      simulator.controls.sayInRoom(roomId(chat.room), { from: contactId(chat.who), type: 'text', text: chat.text })
+      await simulator.settle()
+    }
+  }
   for (const id of order) {
     const timed = step[id]
     if (timed === undefined) continue
+    await talk(timed.t)
     await take(timed.clock ? timed.t + 1 : timed.t)
     await simulator.goTo(new Date(timed.t))
     if (!timed.clock) await say(world, timed)
     await simulator.settle()
   }
+  await talk(Number.POSITIVE_INFINITY)
   await take(Number.POSITIVE_INFINITY)
   return snapshots
 }
@@ -101,76 +117,6 @@ async function say(world: World, step: Step): Promise<void> {
   }
   const { id } = post()
   world.steps.set(step.id, { messageId: id, again: () => void post(id) })
-}
-
-async function lineOf(world: World, step: Step) {
-  const sentAt = step.sent_at === undefined ? {} : { sentAt: new Date(step.sent_at) }
-  const mentions = (step.mentions ?? []).map((key) => (key === 'bot' || key === 'all' ? key : contactId(key)))
-  const base = { ...sentAt, mentions, text: await filled(world, step) }
-  switch (step.type) {
-    case 'quote': {
-      const quoted = await quotedId(world, step)
-      return quoted === null ? { ...base, type: 'text' as const } : { ...base, type: 'quote' as const, quote: quoted }
-    }
-    case 'recall':
-      return { ...base, type: 'recall' as const, quote: world.steps.get(step.target ?? '')?.messageId ?? '' }
-    case 'image':
-    case 'video':
-      return { ...base, type: step.type, image: step.image ?? step.video ?? '' }
-    case 'voice':
-      return { ...base, type: 'voice' as const, seconds: step.seconds ?? 3 }
-    case 'location':
-      return {
-        ...base,
-        type: 'location' as const,
-        location: {
-          latitude: step.lat ?? 0,
-          longitude: step.lng ?? 0,
-          label: step.label ?? '',
-          address: step.address ?? '',
-        },
-      }
-    default:
-      return { ...base, type: 'text' as const }
-  }
-}
-
-/** {{no:s1}} becomes the number the bot gave to the ticket of that step. */
-async function filled(world: World, step: Step): Promise<string> {
-  let text = step.text ?? ''
-  for (const [whole, key, full] of text.matchAll(/\{\{no:([a-z]+\d+[a-z]?)(\|full)?\}\}/g)) {
-    const number = await ticketOfStep(world, key ?? '')
-    if (number === null) world.failed.push(step.id)
-    const digits = String(number ?? 99_999)
-    text = text.replace(
-      whole,
-      full === undefined ? digits : digits.replace(/\d/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0)),
-    )
-  }
-  return text
-}
-
-async function quotedId(world: World, step: Step): Promise<string | null> {
-  const quote = step.quote ?? ''
-  if (!quote.startsWith('bot:')) return world.steps.get(quote)?.messageId ?? null
-  const room = step.room ?? ''
-  const { controls } = world.simulator
-  const talk = (
-    room.startsWith('dm:') ? controls.directMessages(contactId(step.who ?? '')) : controls.roomMessages(roomId(room))
-  ) as View[]
-  const mine = talk.filter((view) => view.mine)
-  const number = quote === 'bot:last' ? null : await ticketOfStep(world, quote.slice(4))
-  const found = quote === 'bot:last' ? mine.at(-1) : mine.findLast((view) => view.text.includes(`【${number}号】`))
-  if (found === undefined) world.failed.push(step.id)
-  return found?.id ?? null
-}
-
-interface View {
-  id: string
-  text: string
-  at: string
-  mine: boolean
-  mentions: string[]
 }
 
 function saysOf({ scenario, simulator }: World): Trace['says'] {

@@ -14,6 +14,15 @@ export interface World {
   failed: string[]
 }
 
+/** A line as the simulator shows it. */
+export interface View {
+  id: string
+  text: string
+  at: string
+  mine: boolean
+  mentions: string[]
+}
+
 /** All tickets as the scorer wants to see them now. */
 export async function snapshot(world: World): Promise<TraceTicket[]> {
   return (await views(world)).map((view) => traceTicket(world, view))
