@@ -7,6 +7,7 @@ import { answer, confirmHere } from './audience.ts'
 import type { Change } from './desk.ts'
 import { holderWords, matterOf, promiseWords } from './matter.ts'
 import { done, type Outcome } from './outcome.ts'
+import { goesOn } from './resume.ts'
 import { alter } from './tickets.ts'
 
 /** 接了: the ball is with the doer from now on; everybody hears by when there will be a result. */
@@ -15,6 +16,7 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
   if (admitted.refusal !== null) return admitted.refusal
   const { row, personId, state } = admitted
   const patch = {
+    ...goesOn(c, row),
     state,
     acknowledgedAt: c.at,
     acknowledgedBy: personId,

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { contact } from '../db/schema/town.ts'
+import { atClock } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
-import { plainTime } from '../grid/plain-time.ts'
+import { plainDay, plainTime } from '../grid/plain-time.ts'
 import { mustCategory, mustGrid, type Person, type Room } from '../grid/town.ts'
 import type { Matter } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
@@ -30,6 +31,11 @@ function joined(place: string, plain: string): string {
 /** A moment in plain words, seen from now. */
 export function timeWords(c: Pick<Change, 'policy' | 'at'>, moment: Date): string {
   return plainTime(c.policy.calendar, moment, c.at)
+}
+
+/** A local day in plain words, seen from now: "明天(周二)". */
+export function dayWords(c: Pick<Change, 'policy' | 'at'>, day: string): string {
+  return plainDay(c.policy.calendar, atClock(c.policy.calendar, day, '12:00'), c.at)
 }
 
 /** The promise in plain words; null once it lies in the past: the bot does not promise yesterday. */

@@ -10,6 +10,9 @@ export type Refusal =
   | 'too_many_returns'
   | 'needs_photo'
   | 'unknown_category'
+  | 'too_late'
+  | 'too_often'
+  | 'too_long'
 
 export type Outcome = { refused: null; row: TicketRow } | { refused: Refusal; row: TicketRow | null }
 

@@ -4,6 +4,7 @@ import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy } from '../grid/town.ts'
 import { climb, closeInSilence, progress } from './climb.ts'
 import { type Change, change, type Desk } from './desk.ts'
+import { resume } from './resume.ts'
 import { alter, type TicketRow } from './tickets.ts'
 
 /** Tickets moved in one transaction; any number of workers take different ones. */
@@ -34,6 +35,8 @@ async function look(c: Change, row: TicketRow): Promise<TicketRow> {
       return progress(c, row)
     case 'silence':
       return closeInSilence(c, row)
+    case 'resume':
+      return resume(c, row)
   }
 }
 

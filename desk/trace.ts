@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { saying } from '../db/schema/speech.ts'
 import { event, ticket } from '../db/schema/tickets.ts'
+import { dayOf } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
-import { holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
 import { replay, type TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
@@ -17,6 +18,7 @@ export function statusLine(c: Change, row: TicketRow): string {
     reported: timeWords(c, row.reportedAt),
     holder: holderWords(c, row),
     due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
+    until: row.state === 'paused' && row.resumeAt !== null ? dayWords(c, dayOf(c.policy.calendar, row.resumeAt)) : null,
     note: row.note === null ? null : shorten(mask(row.note), MAX_NOTE_CHARS),
     mergedInto: row.mergedInto,
   })
@@ -58,7 +60,7 @@ export async function differences(db: Db, number: number): Promise<string[]> {
     .where(eq(event.ticketNumber, number))
     .orderBy(event.id)
   const replayed = replay(events.map(({ patch }) => patch))
-  return Object.entries(row).flatMap(([field, value]) => (same(value, replayed[field]) ? [] : [field]))
+  return Object.entries(row).flatMap(([field, value]) => (same(value, replayed[field] ?? null) ? [] : [field]))
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -10,7 +10,17 @@ import { alter, type EventKind, mustLock, replay, type TicketRow } from './ticke
 import { statusLine } from './trace.ts'
 
 const UNDO_WITHIN_MS = 10 * MINUTE_MS
-const UNDOABLE: EventKind[] = ['acknowledged', 'transferred', 'returned', 'resolved', 'refused', 'withdrawn', 'merged']
+const UNDOABLE: EventKind[] = [
+  'acknowledged',
+  'transferred',
+  'returned',
+  'resolved',
+  'refused',
+  'withdrawn',
+  'merged',
+  'extended',
+  'paused',
+]
 /** What may have happened since without making the step final. */
 const HARMLESS: EventKind[] = ['told', 'not_told', 'supplemented', 'reminded']
 

@@ -59,8 +59,7 @@ export function viewHead(town: Town, row: TicketRow) {
       gridId: holder.id,
       level: holder.level,
     },
-    due: { accept: iso(row.acceptDue), result: iso(row.resultDue), answer: iso(row.answerDue) },
-    nextLookAt: iso(row.nextLookAt),
+    ...viewClocks(row),
     rung: row.rung,
     level: row.level,
     supervision: row.supervision,
@@ -73,6 +72,14 @@ export function viewHead(town: Town, row: TicketRow) {
     resolvedBy: row.resolvedBy,
     closedAt: iso(row.closedAt),
     reopened: row.reopened,
+  }
+}
+
+function viewClocks(row: TicketRow) {
+  return {
+    pausedUntil: row.state === 'paused' ? iso(row.resumeAt) : null,
+    due: { accept: iso(row.acceptDue), result: iso(row.resultDue), answer: iso(row.answerDue) },
+    nextLookAt: iso(row.nextLookAt),
   }
 }
 

@@ -68,6 +68,13 @@ export function dayOf(calendar: Calendar, at: Date): string {
   return new Date(at.getTime() + calendar.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10)
 }
 
+/** The moment at which the clock shows "HH:MM" on a local day, or on the day of a moment. */
+export function atClock(calendar: Calendar, day: string | Date, clock: string): Date {
+  const local = typeof day === 'string' ? day : dayOf(calendar, day)
+  const midnight = Date.parse(`${local}T00:00:00Z`) - calendar.offsetMinutes * MINUTE_MS
+  return new Date(midnight + clockMinutes(clock) * MINUTE_MS)
+}
+
 /** Minutes since local midnight. */
 export function minuteOfDay(calendar: Calendar, at: Date): number {
   return Math.floor((at.getTime() + calendar.offsetMinutes * MINUTE_MS) / MINUTE_MS) % (24 * 60)

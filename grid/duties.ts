@@ -4,6 +4,7 @@ import {
   ancestorAt,
   type Duty,
   type Grid,
+  type GridLevel,
   mustGrid,
   type Person,
   type Role,
@@ -91,6 +92,25 @@ export function mayAct(
     return within(ticket.gridPath, grid.path) && HEAD_ROLES.includes(duty.role)
   })
 }
+
+/** May this person grant more time to whoever asks? A head on the ticket's own line, higher up than they. */
+export function mayGrant(
+  town: Town,
+  { personId, asks }: { personId: string; asks: { personId: string; day: string } },
+  ticket: Pick<Ticket, 'gridPath'>,
+): boolean {
+  const rank = (id: string) =>
+    Math.max(
+      -1,
+      ...dutiesOf(town, id, asks.day)
+        .filter((duty) => HEAD_ROLES.includes(duty.role))
+        .map((duty) => mustGrid(town, duty.gridId))
+        .filter((grid) => grid.kind === 'place' && within(ticket.gridPath, grid.path))
+        .map((grid) => RANKS.indexOf(grid.level)),
+    )
+  return personId !== asks.personId && rank(personId) > Math.max(0, rank(asks.personId))
+}
+const RANKS: readonly GridLevel[] = ['micro_grid', 'small_grid', 'village', 'town']
 
 function isOn(duty: Duty, day: string): boolean {
   return (duty.from === null || duty.from <= day) && (duty.until === null || day <= duty.until)

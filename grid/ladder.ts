@@ -11,7 +11,16 @@ export const SILENCE_CLOSES_AFTER_MS = 3 * DAY_MS
 
 type Clocked = Pick<
   Ticket,
-  'state' | 'clockClass' | 'rung' | 'acceptFrom' | 'acceptDue' | 'reportedAt' | 'resultDue' | 'answerDue' | 'resolvedAt'
+  | 'state'
+  | 'clockClass'
+  | 'rung'
+  | 'acceptFrom'
+  | 'acceptDue'
+  | 'reportedAt'
+  | 'resultDue'
+  | 'answerDue'
+  | 'resolvedAt'
+  | 'resumeAt'
 >
 
 /** What must be done about a ticket when nobody acts, and when. */
@@ -19,6 +28,7 @@ export type Due = { at: Date } & (
   | { kind: 'step'; step: Step; repeat: boolean }
   | { kind: 'answer' }
   | { kind: 'silence' }
+  | { kind: 'resume' }
 )
 
 /** The three deadlines of a ticket, counted from the report (or from a new start of its accept clock). */
@@ -39,7 +49,7 @@ export function nextDue(ticket: Clocked, policy: Policy): Due | null {
     case 'acknowledged':
       return earlier(stepDue(ticket, policy), answerDue(ticket, policy))
     case 'paused':
-      return ticket.answerDue === null ? stepDue(ticket, policy) : answerDue(ticket, policy)
+      return ticket.resumeAt === null ? stepDue(ticket, policy) : { kind: 'resume', at: ticket.resumeAt }
     case 'resolved':
       return silenceDue(ticket, policy)
     default:

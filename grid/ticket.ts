@@ -43,6 +43,8 @@ export interface Ticket {
   acceptDue: Date
   resultDue: Date
   answerDue: Date | null
+  pausedAt: Date | null
+  resumeAt: Date | null
   nextLookAt: Date | null
   rung: number
   level: Level

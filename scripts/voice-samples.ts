@@ -36,6 +36,15 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.progress(m, { who: holder, promise: due }),
     toResidents.progress(m, { who: holder, promise: null }),
   ],
+  timeAsked: [
+    toResidents.timeAsked(m, { kind: 'extend', until: '3月6日(周五)', reason: '灯头县里才有货', to: '片长周桂芳' }),
+    toResidents.timeAsked(m, { kind: 'pause', until: '3月9日(周一)', reason: '控制盒要厂家发货', to: '片长周桂芳' }),
+  ],
+  putOff: [
+    toResidents.putOff(m, { kind: 'extend', until: '3月6日(周五)', reason: '灯头县里才有货', who: holder }),
+    toResidents.putOff(m, { kind: 'pause', until: '3月9日(周一)', reason: '控制盒要厂家发货', who: holder }),
+  ],
+  timeDenied: [toResidents.timeDenied(m, { who: holder })],
   resolved: [
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
@@ -91,6 +100,21 @@ export const STAFF: Samples<typeof toStaff> = {
   needsReason: [toStaff.needsReason(m)],
   needsPhoto: [toStaff.needsPhoto(m)],
   noMoreReturns: [toStaff.noMoreReturns(m, { to: '镇里的何敏' })],
+  timeAsked: [
+    toStaff.timeAsked(m, {
+      kind: 'extend',
+      until: '3月6日(周五)',
+      reason: '灯头县里才有货',
+      name: '周桂芳',
+      who: holder,
+    }),
+    toStaff.timeAsked(m, { kind: 'pause', until: '3月9日(周一)', reason: '', name: '周桂芳', who: holder }),
+  ],
+  timeDenied: [toStaff.timeDenied(m)],
+  tooLate: [toStaff.tooLate(m)],
+  tooOften: [toStaff.tooOften(m)],
+  tooLong: [toStaff.tooLong(m, { latest: '3月6日(周五)' })],
+  resumed: [toStaff.resumed(m, { name: '李建国', due: '3月11日(周三)10:30' })],
   roomBound: [toStaff.roomBound({ grid })],
   personBound: [toStaff.personBound({ name: '李建国' })],
   tasks: [
@@ -104,7 +128,15 @@ export const STAFF: Samples<typeof toStaff> = {
   nightly: [toStaff.nightly([m, flood], 2)],
 }
 
-const facts: TraceFacts = { state: 'waiting', reported: '今天9:00', holder, due, note: null, mergedInto: null }
+const facts: TraceFacts = {
+  state: 'waiting',
+  reported: '今天9:00',
+  holder,
+  due,
+  until: null,
+  note: null,
+  mergedInto: null,
+}
 
 export const TRACE: Samples<Record<TraceFacts['state'], unknown>> = {
   waiting: [traceLine(m, facts), traceLine(m, { ...facts, due: null })],
@@ -114,5 +146,5 @@ export const TRACE: Samples<Record<TraceFacts['state'], unknown>> = {
   refused: [traceLine(m, { ...facts, state: 'refused', note: '灯在自家院里' })],
   merged: [traceLine(m, { ...facts, state: 'merged', mergedInto: 2 })],
   withdrawn: [traceLine(m, { ...facts, state: 'withdrawn' })],
-  paused: [traceLine(m, { ...facts, state: 'paused', note: '等汛期过去再修' })],
+  paused: [traceLine(m, { ...facts, state: 'paused', until: '3月9日(周一)' })],
 }

@@ -44,6 +44,9 @@ export const ticket = pgTable(
     resultDue: moment('result_due').notNull(),
     answerDue: moment('answer_due'),
     nextLookAt: moment('next_look_at'),
+    /** 挂账: the clock stands still from … until … */
+    pausedAt: moment('paused_at'),
+    resumeAt: moment('resume_at'),
     rung: integer().notNull().default(0),
     level: text({ enum: LEVELS }).notNull().default('micro'),
     supervision: text({ enum: SUPERVISIONS }),

@@ -12,6 +12,7 @@ import { open } from '../open.ts'
 import { sayPrivately } from '../say.ts'
 import { undo } from '../undo.ts'
 import { reportOf } from './assemble.ts'
+import { grantNamed } from './grant.ts'
 import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 import { readWith } from './reading.ts'
@@ -29,6 +30,8 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
       return acting(c, now, () => setLeftOut(c, now, 'in'))
     case 'undo':
       return acting(c, now, () => takeBack(c))
+    case 'grant':
+      return now.setting.personId !== null && grantNamed(c, now, now.meaning.command.granted)
     case 'merge':
       return now.setting.isStaff && mergeNamed(c, now, now.meaning.command)
     case 'make_ticket':

@@ -1,12 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { ask } from '../../db/schema/speech.ts'
+import { dayOf } from '../../grid/calendar.ts'
 import type { Intent, StaffVerb } from '../../grid/conversation/scene.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { acknowledge } from '../acknowledge.ts'
+import { latest } from '../ask-for-time.ts'
 import { delay } from '../delay.ts'
 import { type Change, contactOf, personOf } from '../desk.ts'
 import { levelAbove } from '../handover.ts'
-import { holderWords, matterOf, nameWords, timeWords } from '../matter.ts'
+import { dayWords, holderWords, matterOf, nameWords, timeWords } from '../matter.ts'
 import type { Outcome } from '../outcome.ts'
 import { turnDown } from '../refuse.ts'
 import { resolve } from '../resolve.ts'
@@ -63,6 +65,12 @@ function sentence(
       return toStaff.unknownTarget(matter, { target: said })
     case 'needs_photo':
       return toStaff.needsPhoto(matter)
+    case 'too_late':
+      return toStaff.tooLate(matter)
+    case 'too_often':
+      return toStaff.tooOften(matter)
+    case 'too_long':
+      return toStaff.tooLong(matter, { latest: dayWords(c, dayOf(c.policy.calendar, latest(c, row, 'extend'))) })
     case 'too_many_returns': {
       const above = levelAbove(c, row)
       return toStaff.noMoreReturns(matter, { to: nameWords(c, above.personId, above.gridId) })

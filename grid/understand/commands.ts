@@ -17,7 +17,16 @@ export function readCommand(text: string): Command | null {
   if (line.length > 120) return null
   const whole = WHOLE.find(([shape]) => shape.test(line))
   if (whole !== undefined) return whole[1]
-  return bind(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+  return bind(line) ?? grant(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+}
+
+/** 同意, 3号 不同意延期, 准了: an answer to somebody who asked for more time. */
+function grant(line: string): Command | null {
+  const hit =
+    /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(不)?(?:同意|批准|准许|准|批)(?:了|的|你)?(?:$|[,。!\s]|延|挂|缓|放|推|到)/.exec(
+      line,
+    )
+  return hit === null ? null : { name: 'grant', granted: hit[1] === undefined }
 }
 
 function bind(line: string): Command | null {

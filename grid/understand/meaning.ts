@@ -95,6 +95,7 @@ export interface PersonalSpan {
 /** An instruction given in plain grammar, beside the kinds that need a ticket's context. */
 export type Command =
   | { name: 'bind'; code: string }
+  | { name: 'grant'; granted: boolean }
   | { name: 'my_tasks' }
   | { name: 'undo' }
   | { name: 'leave_me_out' }

@@ -6,6 +6,7 @@ export interface Matter {
   what: string
 }
 
+const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
 
 /** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
@@ -46,6 +47,16 @@ export const toResidents = {
     o.promise === null
       ? `${head(m)}${o.who}还在办，办好了马上告诉您。`
       : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
+
+  timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; to: string }) =>
+    `${head(m)}${because(o.reason)}想${o.kind === 'extend' ? `延到${o.until}办好` : `先停下，${o.until}再办`}，要等${o.to}点头。`,
+
+  putOff: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; who: string }) =>
+    o.kind === 'extend'
+      ? `${head(m)}${because(o.reason)}改到${o.until}办好，${o.who}还在办。`
+      : `${head(m)}${because(o.reason)}先停下，${o.until}${o.who}接着办。`,
+
+  timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
   resolved: (m: Matter, o: { note: string; who: string; reporter: string; thanks: number }) => {
     const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''

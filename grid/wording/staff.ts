@@ -54,6 +54,21 @@ export const toStaff = {
 
   noMoreReturns: (m: Matter, o: { to: string }) => `${head(m)}已经退过两次，这次由${o.to}定。`,
 
+  timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; name: string; who: string }) =>
+    `${head(m)}${o.name}，${o.who}想${o.kind === 'extend' ? '延期' : '挂起'}到${o.until}：${o.reason || '没写原因'}。同意就回“${m.number}号 同意”，不同意回“${m.number}号 不同意”。`,
+
+  timeDenied: (m: Matter) => `${head(m)}没批，还照原来说好的时间办。办不了就回“${m.number}号 报上级”。`,
+
+  tooLate: (m: Matter) => `${head(m)}已经过了说好的时间，不能再延。请抓紧办，办不了就回“${m.number}号 报上级”。`,
+
+  tooOften: (m: Matter) => `${head(m)}已经延过了，不能再延。请抓紧办，办不了就回“${m.number}号 报上级”。`,
+
+  tooLong: (m: Matter, o: { latest: string }) =>
+    `${head(m)}最多延到${o.latest}。要更久就回“${m.number}号 挂起到几月几号”和原因。`,
+
+  resumed: (m: Matter, o: { name: string; due: string }) =>
+    `${head(m)}${o.name}，停着的这件今天接着办：${m.what}。${o.due}前要有结果。`,
+
   roomBound: (o: { grid: string }) => `绑好了，这是${o.grid}的群。大家有事直接说，我来记、来催、来回话。`,
 
   personBound: (o: { name: string }) => `${o.name}，绑好了。以后该您办的事，我会在这里告诉您。`,

@@ -17,6 +17,8 @@ export interface TraceFacts {
   reported: string
   holder: string
   due: string | null
+  /** 挂账: the day on which it goes on. */
+  until: string | null
   note: string | null
   mergedInto: number | null
 }
@@ -34,6 +36,8 @@ function nowLine(f: TraceFacts): string {
     case 'resolved':
     case 'closed':
       return `${f.holder}办好了${f.note === null ? '' : `：${f.note}`}。`
+    case 'paused':
+      return `先停着${f.until === null ? '' : `，${f.until}${f.holder}接着办`}。`
     case 'merged':
       return `和${f.mergedInto}号是同一件，结果看${f.mergedInto}号。`
     default:

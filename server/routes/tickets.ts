@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { acknowledge } from '../../desk/acknowledge.ts'
-import { type Actor, type Change, change } from '../../desk/desk.ts'
+import { askForTime } from '../../desk/ask-for-time.ts'
+import { type Actor, type Change, change, personOf } from '../../desk/desk.ts'
 import { listTickets } from '../../desk/list.ts'
 import { merge } from '../../desk/merge.ts'
 import type { Outcome, Refusal } from '../../desk/outcome.ts'
@@ -8,6 +9,7 @@ import { rate } from '../../desk/rate.ts'
 import { turnDown } from '../../desk/refuse.ts'
 import { reopen } from '../../desk/reopen.ts'
 import { resolve } from '../../desk/resolve.ts'
+import { resumeNow } from '../../desk/resume.ts'
 import { returnUp } from '../../desk/return.ts'
 import { teach } from '../../desk/teach.ts'
 import { lockTicket, type TicketRow } from '../../desk/tickets.ts'
@@ -43,6 +45,8 @@ const List = z.object({
   cursor: z.coerce.number().int().positive().optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 })
+
+const Day = z.iso.date('日期写成 2026-03-09 这样')
 
 /** At least one of the three. */
 const Lesson = z.object({
@@ -112,6 +116,13 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   )
   verb('withdraw', z.object({}), (c, row) => withdraw(c, row.number))
   verb('urge', z.object({}), (c, row) => urge(c, row.number))
+  verb('extend', z.object({ until: Day, reason: words('延期的原因') }), (c, row, { until, reason }) =>
+    askForTime(c, row, { kind: 'extend', day: until, reason, personId: personOf(c.actor) ?? '' }),
+  )
+  verb('pause', z.object({ until: Day, reason: words('挂起的原因') }), (c, row, { until, reason }) =>
+    askForTime(c, row, { kind: 'pause', day: until, reason, personId: personOf(c.actor) ?? '' }),
+  )
+  verb('resume', z.object({}), (c, row) => resumeNow(c, row.number))
   verb('teach', Lesson, (c, row, lesson) => teach(c, row.number, lesson))
   verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) => rate(c, row.number, value))
 
@@ -144,6 +155,9 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
   unknown_target: { status: 422, message: '没找到要转给的单位或人' },
   too_many_returns: { status: 409, message: '已经退过两次，由上一级来定' },
   unknown_category: { status: 422, message: '没有这个类别代码' },
+  too_late: { status: 409, message: '已经过了说好的时间，不能再延' },
+  too_often: { status: 409, message: '已经延过或者挂过了，不能再来一次' },
+  too_long: { status: 422, message: '延期最多加一个原来的时限，挂起最多一年' },
   needs_photo: { status: 422, message: '这类事要有一张办好以后的照片' },
 }
 

@@ -21,6 +21,7 @@ function ticketOf(clockClass: ClockClass, from: Date, change: Partial<Clocked> =
     acceptFrom: from,
     reportedAt: from,
     resolvedAt: null,
+    resumeAt: null,
     ...dues,
     ...change,
   }

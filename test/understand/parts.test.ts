@@ -44,6 +44,9 @@ describe('N-03: ticket numbers are told from houses, dates and telephones', () =
     ['接单 1037', [1037]],
     ['3号到哪一步了', [3]],
     ['收到，12号我去', [12]],
+    ['1号2号3号收到', [1, 2, 3]],
+    ['五件我都看到了，1号、2号、3号收到', [1, 2, 3]],
+    ['1 同意延期到周五', [1]],
   ]
   for (const [text, numbers] of named)
     it(`reads ${text}`, () => expect(ticketNumbers(normalise(text).text)).toEqual(numbers))
