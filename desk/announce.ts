@@ -1,5 +1,6 @@
 import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
+import { mask } from '../grid/masking.ts'
 import { concernsMinors } from '../grid/taxonomy.ts'
 import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
@@ -12,17 +13,27 @@ import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
 
+export interface Reporter {
+  /** null: nobody to answer. */
+  name: string | null
+  asksConsent: boolean
+}
+
 /** A new ticket is answered where it was reported, and its holder is told: with one line where that does both. */
-export async function announce(c: Change, row: TicketRow, reporterName: string | null): Promise<void> {
+export async function announce(c: Change, row: TicketRow, reporter: Reporter): Promise<void> {
   if (row.visibility === 'private') return announcePrivately(c, row)
   const room = roomOf(c, row.roomId)
-  const toldInRoom = room !== null && (await answerInRoom(c, row, room))
-  if (room === null && reporterName !== null) await answerReporter(c, row)
+  const toldInRoom = room !== null && (await answerInRoom(c, row, { room, asksConsent: reporter.asksConsent }))
+  if (room === null && reporter.name !== null) await answerReporter(c, row)
   if (!toldInRoom || row.clockClass === 'S0') await tellHolder(c, row)
 }
 
 /** True when the line in the room @-s the holder, so that no second message is needed. */
-async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<boolean> {
+async function answerInRoom(
+  c: Change,
+  row: TicketRow,
+  { room, asksConsent }: { room: Room; asksConsent: boolean },
+): Promise<boolean> {
   const urgent = isUrgent(row.clockClass)
   const asleep = staffMorning(c, urgent).notBefore > c.at
   const mention = asleep ? null : mentionIn(c, room, row.holderPersonId)
@@ -38,7 +49,8 @@ async function answerInRoom(c: Change, row: TicketRow, room: Room): Promise<bool
           ? toResidents.voice(matter, { holder, due })
           : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
-  await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text, mentions, urgent })
+  const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : ''
+  await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text: text + asking, mentions, urgent })
   if (mention !== null)
     await record(c, row.number, {
       kind: 'told',

@@ -43,6 +43,6 @@ export async function open(c: Change, report: Report): Promise<TicketRow> {
   )
   for (const line of report.lines) await keepLine(c, row.number, { ...line, part: 'source' })
   for (const media of report.media) await keepMedia(c, row.number, { ...media, part: 'source' })
-  await announce(c, row, report.reporter?.name ?? null)
+  await announce(c, row, { name: report.reporter?.name ?? null, asksConsent: report.asksConsent })
   return row
 }

@@ -22,7 +22,12 @@ export async function rate(c: Change, number: number, rating: Rating): Promise<O
   return done(await alter(c, row, { kind: 'rated', patch: { state, ...rated, closedAt: row.closedAt ?? c.at } }))
 }
 
-async function goUp(c: Change, row: TicketRow, rated: { rating: Rating; ratedBy: number }): Promise<TicketRow> {
+/** Not good enough: to the level above whoever did it. */
+export async function goUp(
+  c: Change,
+  row: TicketRow,
+  rated: { rating: Rating; ratedBy: number | null },
+): Promise<TicketRow> {
   const holder = levelAbove(c, row)
   const doer = holderWords(c, row)
   const next = await alter(c, row, {

@@ -25,6 +25,8 @@ export interface Report {
   place: string | null
   gridId: string
   represented: string | null
+  /** Somebody speaks for somebody else: has that person agreed? (N-09) */
+  asksConsent: boolean
   /** Stamped on the message: the clocks run from here, also when it came late. */
   reportedAt: Date
   /** The chat lines it came from, in order. */

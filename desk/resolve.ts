@@ -47,6 +47,10 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const { words, mentions } = await reporterMention(c, row)
   const thanks = 1 + (await followersOf(c, row.number)).length
   const note = shorten(mask(row.note ?? '').replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
+  if (row.represented !== null) {
+    const said = { note, who: holderWords(c, row), represented: mask(row.represented) }
+    return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
+  }
   const text = toResidents.resolved(matterOf(c, row), { note, who: holderWords(c, row), reporter: words, thanks })
   await answer(c, row, { kind: 'resolved', text, mentions })
 }

@@ -9,6 +9,8 @@ import { type Outcome, refuse } from './outcome.ts'
 
 /** N-16: after two returns the level above decides; nobody plays ping-pong with a resident's matter. */
 const MAX_RETURNS = 2
+/** 退回 alone says nothing; 报上级 alone says that somebody cannot get away, and the bot itself offers it. */
+const BARE_RETURN = /^(?:退回|退单|退了|退)(?:去|了|吧)?[。！!]?$/u
 
 /** 退回, 报上级: with a reason, to the next level that has somebody on duty. */
 export async function returnUp(
@@ -19,7 +21,7 @@ export async function returnUp(
   const admitted = await admit(c, number, 'return')
   if (admitted.refusal !== null) return admitted.refusal
   const { row, state } = admitted
-  if (reason.trim() === '') return refuse('needs_reason', row)
+  if (reason.trim() === '' || BARE_RETURN.test(reason.trim())) return refuse('needs_reason', row)
   if (row.returns >= MAX_RETURNS) return refuse('too_many_returns', row)
   return handOn(c, row, {
     kind: 'returned',

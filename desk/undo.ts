@@ -9,7 +9,7 @@ import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, type EventKind, mustLock, replay, type TicketRow } from './tickets.ts'
 import { statusLine } from './trace.ts'
 
-const UNDO_WITHIN_MS = 10 * MINUTE_MS
+export const UNDO_WITHIN_MS = 10 * MINUTE_MS
 const UNDOABLE: EventKind[] = [
   'acknowledged',
   'transferred',

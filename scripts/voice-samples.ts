@@ -20,6 +20,7 @@ const grid = '柳河村三组微网格'
 export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
   openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
+  consent: [toResidents.consent('张奶奶')],
   emergency: [toResidents.emergency(fire, { call: '119', holder: called, minutes: 5 })],
   sensitive: [toResidents.sensitive('110')],
   joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
@@ -50,6 +51,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
     toResidents.resolved(m, { note: '', who: holder, reporter: '@王婶 ', thanks: 1 }),
   ],
+  resolvedForOther: [toResidents.resolvedForOther(m, { note: '换了灯泡', who: holder, represented: '张奶奶' })],
   refused: [toResidents.refused(m, { who: holder, reason: '灯在自家院里，要自己换' })],
   withdrawn: [toResidents.withdrawn(m)],
   reopened: [toResidents.reopened(m, { holder, due })],
@@ -115,6 +117,8 @@ export const STAFF: Samples<typeof toStaff> = {
   tooOften: [toStaff.tooOften(m)],
   tooLong: [toStaff.tooLong(m, { latest: '3月6日(周五)' })],
   resumed: [toStaff.resumed(m, { name: '李建国', due: '3月11日(周三)10:30' })],
+  withdrawn: [toStaff.withdrawn(m)],
+  undoTooLate: [toStaff.undoTooLate({ minutes: 10 })],
   roomBound: [toStaff.roomBound({ grid })],
   personBound: [toStaff.personBound({ name: '李建国' })],
   tasks: [

@@ -63,10 +63,12 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
     case 'reopen':
       await keepLine(c, intent.number, { ...line, part: 'history' })
       await reopen(c, intent.number, heard.text)
-      return attachHeld(c, now, intent.number)
+      await attachHeld(c, now, intent.number)
+      return now.ears.memory.continueBurst(heard, intent.number)
     case 'rate':
       await keepLine(c, intent.number, { ...line, part: 'history' })
       await rate(c, intent.number, intent.rating)
+      if (intent.rating === 'unsatisfied') now.ears.memory.awaitWord(heard, intent.number, 'reason')
       return
     case 'urge':
       await keepLine(c, intent.number, { ...line, part: 'history' })
@@ -100,7 +102,8 @@ function correctedPlace({ place, correction }: Meaning): string | null {
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {
   const row = await open(c, await reportOf(c, now))
-  now.ears.memory.continueBurst(now.heard, row.number)
+  if (row.represented === null) return now.ears.memory.continueBurst(now.heard, row.number)
+  now.ears.memory.awaitWord(now.heard, row.number, 'consent')
 }
 
 async function more(c: Change, now: HeardNow, number: number): Promise<void> {

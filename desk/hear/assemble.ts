@@ -24,6 +24,7 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
     place: meaning.place ?? placeOf(before),
     gridId: gridFor(setting, meaning),
     represented: meaning.represented,
+    asksConsent: meaning.represented !== null && meaning.severity !== 'S0',
     reportedAt: heard.sentAt,
     lines: [...before.filter((item) => item.media === null).map((item) => lineOf(c, item, setting)), line],
     media: await keepAll(c, now, before),

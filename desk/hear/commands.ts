@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ticket } from '../../db/schema/tickets.ts'
+import { MINUTE_MS } from '../../grid/calendar.ts'
 import { namedTickets } from '../../grid/conversation/scene.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
@@ -10,12 +11,13 @@ import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
 import { sayPrivately } from '../say.ts'
-import { undo } from '../undo.ts'
+import { UNDO_WITHIN_MS, undo } from '../undo.ts'
 import { reportOf } from './assemble.ts'
 import { grantNamed } from './grant.ts'
 import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 import { readWith } from './reading.ts'
+import { visitNamed } from './visit.ts'
 
 const MAX_TASKS_SHOWN = 8
 
@@ -29,9 +31,11 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
     case 'undo':
-      return acting(c, now, () => takeBack(c))
+      return acting(c, now, () => takeBack(c, now))
     case 'grant':
       return now.setting.personId !== null && grantNamed(c, now, now.meaning.command.granted)
+    case 'visited':
+      return now.setting.isStaff && visitNamed(c, now)
     case 'merge':
       return now.setting.isStaff && mergeNamed(c, now, now.meaning.command)
     case 'make_ticket':
@@ -57,8 +61,11 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
   }
 }
 
-async function takeBack(c: Change): Promise<void> {
-  await undo(c)
+async function takeBack(c: Change, { setting }: HeardNow): Promise<void> {
+  const { refused } = await undo(c)
+  if (refused === null || !setting.isStaff) return
+  const text = toStaff.undoTooLate({ minutes: UNDO_WITHIN_MS / MINUTE_MS })
+  await reply(c, setting, { kind: 'refusal', text, ticketNumber: null })
 }
 
 /** "2号和1号是一件": the other number named, or the quoted ticket, goes into that one. */
@@ -82,7 +89,7 @@ async function openQuoted(c: Change, now: HeardNow): Promise<void> {
   if (quote === null) return
   const meaning = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
   const heard = { ...now.heard, text: quote.text }
-  await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name })
+  await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name, asksConsent: false })
 }
 
 async function acting(c: Change, { heard, setting }: HeardNow, work: () => Promise<void>): Promise<boolean> {

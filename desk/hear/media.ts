@@ -70,6 +70,7 @@ export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Pro
       place: null,
       gridId,
       represented: null,
+      asksConsent: false,
       reportedAt: heard.sentAt,
       lines: [],
       media: media === null ? [] : [media],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
+import type { Awaited } from '../../grid/conversation/awaited.ts'
 import type { Heard } from '../../grid/heard.ts'
 
 /** N-01: three quiet minutes end a burst, ten minutes in all; pictures count up to two minutes before the words. */
@@ -25,6 +26,8 @@ interface Burst {
   number: number
   startedAt: Date
   lastAt: Date
+  /** What the bot asked this person about it. */
+  awaits: Awaited | null
 }
 
 /** What the bot remembers of the talk in its rooms: little, in memory alone, and not for long. */
@@ -39,6 +42,9 @@ export interface Memory {
   forget(heard: Heard, messageId: string): void
   burst(heard: Heard): number | null
   continueBurst(heard: Heard, number: number): void
+  /** The bot put a question to this person: their next line is probably its answer. */
+  awaitWord(heard: Heard, number: number, awaits: Awaited): void
+  awaited(heard: Heard): Awaited | null
   announce(roomId: string, category: string, at: Date): void
   announced(roomId: string, at: Date): string[]
   /** The grid of the residents' group in which this person was heard last; null when never since the start. */
@@ -115,9 +121,19 @@ export function createMemory(): Memory {
     },
     continueBurst(heard, number) {
       const known = bursts.get(keyOf(heard))
-      const startedAt = known?.number === number ? known.startedAt : heard.sentAt
-      remember(bursts, keyOf(heard), { number, startedAt, lastAt: heard.sentAt })
+      // what they said of it yesterday was another burst
+      const goesOn = this.burst(heard) === number
+      const startedAt = goesOn && known !== undefined ? known.startedAt : heard.sentAt
+      remember(bursts, keyOf(heard), { number, startedAt, lastAt: heard.sentAt, awaits: null })
       if (bursts.size > MAX_KEYS) forgetOldest(bursts)
+    },
+    awaitWord(heard, number, awaits) {
+      this.continueBurst(heard, number)
+      const burst = bursts.get(keyOf(heard))
+      if (burst !== undefined) burst.awaits = awaits
+    },
+    awaited(heard) {
+      return this.burst(heard) === null ? null : (bursts.get(keyOf(heard))?.awaits ?? null)
     },
     announce(roomId, category, at) {
       notices.set(roomId, [...(notices.get(roomId) ?? []).slice(-20), { category, at }])

@@ -61,11 +61,14 @@ export function hintsOf(scene: Scene, announced: string[]): Hints {
     openTickets: open.map((t) => t.categoryCode),
     doneTickets: done.map((t) => t.categoryCode),
     ownTicket: [...open, ...done].some(own),
-    ratingAsked: done.some((t) => t.reporterId === scene.contactId && t.rating === null),
+    // whoever was not satisfied is asked again when it was done anew
+    ratingAsked: done.some((t) => t.reporterId === scene.contactId && (t.rating === null || again(t))),
     asked: scene.asked !== null || scene.burst !== null,
     announced,
   }
 }
+
+const again = (ticket: SceneTicket) => ticket.state === 'resolved' && ticket.rating === 'unsatisfied'
 
 async function knownContact(c: Change, heard: Heard): Promise<number | null> {
   const key = and(eq(contact.accountId, heard.accountId), eq(contact.externalId, heard.talker.id))

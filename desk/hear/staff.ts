@@ -83,7 +83,7 @@ function sentence(
 /** CC-04: too late: who did what and when. Their own repetition is met with silence. */
 function late(c: Change, row: TicketRow): string | null {
   const doneBy = row.state === 'acknowledged' ? row.acknowledgedBy : row.resolvedBy
-  if (doneBy === personOf(c.actor)) return null
+  if (doneBy !== null && doneBy === personOf(c.actor)) return null
   const when = row.state === 'acknowledged' ? row.acknowledgedAt : (row.closedAt ?? row.resolvedAt)
   const verbs: Partial<Record<TicketRow['state'], string>> = {
     acknowledged: '接',

@@ -1,3 +1,4 @@
+import { isAwaited } from '../../grid/conversation/awaited.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
@@ -40,7 +41,10 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
   })
 }
 
-function decide({ scene, setting, heard, meaning, alone }: HeardNow): Intent {
+function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Intent {
+  const awaits = ears.memory.awaited(heard)
+  if (awaits !== null && scene.burst !== null && isAwaited(awaits, { text: heard.text, meaning }))
+    return { do: 'supplement', number: scene.burst }
   const answer = setting.isStaff ? staffIntent(scene, meaning) : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer
@@ -52,9 +56,10 @@ function decide({ scene, setting, heard, meaning, alone }: HeardNow): Intent {
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
 export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
+  const awaited = ears.memory.awaited(heard) !== null
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
-  return !goesOn && !answers && !asks && heard.quote === null
+  return !goesOn && !awaited && !answers && !asks && heard.quote === null
 }
 
 /** Where the bot is unsure, somebody else may be asked, if the town has them; of private matters nobody is. */

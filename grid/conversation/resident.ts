@@ -45,7 +45,7 @@ function rating(scene: Scene, meaning: Meaning): Intent {
   const named = namedTickets(scene, meaning)
   const fitting =
     named === null
-      ? done.filter((ticket) => ticket.rating === null)
+      ? done.filter((ticket) => ticket.rating === null || ticket.state === 'resolved')
       : done.filter((ticket) => named.includes(ticket.number))
   const [latest] = fitting.sort(byDone)
   return latest === undefined ? NOTHING : { do: 'rate', number: latest.number, rating: meaning.rating }

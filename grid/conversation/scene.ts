@@ -18,6 +18,7 @@ export interface SceneTicket {
   resolvedAt: Date | null
   closedAt: Date | null
   rating: Rating | null
+  represented: string | null
   /** The speaker may accept, finish or hand on this ticket. */
   mayAct: boolean
   /** It was reported or joined in this room, or the bot spoke about it here. */

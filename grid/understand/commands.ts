@@ -17,7 +17,15 @@ export function readCommand(text: string): Command | null {
   if (line.length > 120) return null
   const whole = WHOLE.find(([shape]) => shape.test(line))
   if (whole !== undefined) return whole[1]
-  return bind(line) ?? grant(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+  return bind(line) ?? grant(line) ?? visited(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+}
+
+/** 已上门告知, 电话告诉她了: the represented person knows the outcome. */
+const VISITED =
+  /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(?:已经?|刚)?(?:上门|入户|当面|打?电话|亲自)?(?:跟|和|给|向)?[\u4e00-\u9fa5]{0,5}(?:告知|告诉|讲|说|回访|通知)(?:了|过|好了)?/
+
+function visited(line: string): Command | null {
+  return /上门|入户|当面|电话|亲自|已告知|告知了|回访/.test(line) && VISITED.test(line) ? { name: 'visited' } : null
 }
 
 /** 同意, 3号 不同意延期, 准了: an answer to somebody who asked for more time. */

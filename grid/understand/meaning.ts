@@ -96,6 +96,7 @@ export interface PersonalSpan {
 export type Command =
   | { name: 'bind'; code: string }
   | { name: 'grant'; granted: boolean }
+  | { name: 'visited' }
   | { name: 'my_tasks' }
   | { name: 'undo' }
   | { name: 'leave_me_out' }

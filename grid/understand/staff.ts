@@ -27,6 +27,9 @@ const ACK =
 const STARTS_ACK = /^(?:收到|明白|好的|好嘞|好,|行,|知道了|看到了|ok|接单|了解|嗯)/
 const STRICT_TRANSFER = /转(?:交|给|到|派|由|至)?\s?\S{1,6}(?:所|站|局|办|队|公司|管|部门|物业|中心)|归\S{1,8}管|移交/
 const FINISHED = /(?:修|换|弄|搞|处理|补|装|清|疏通|接|拉|办|焊)(?:好|完|通|走|上)了?/
+/** 五点前弄好, 今天之内修好: a promise, however finished it sounds. */
+const PROMISED =
+  /(?:[点号]半?|今天|明天|天黑|天亮|下班|中午|晚上|周.|之)(?:之)?(?:前|内)(?:.{0,4})(?:好|完|通|掉|到位)|争取.{0,8}(?:好|完|通)/
 const FUTURE = /(?:去|来|会|要|再|准备|打算|下午|等下|待会|明早|上午).{0,4}(?:修|换|装|清|处理|弄|办|查|测|看)/
 
 export interface StaffAnswer {
@@ -52,7 +55,7 @@ export function staffAnswer(text: string, hints: Hints | null, named: boolean): 
   if (RETURN_UP.test(line)) return { kind: 'return_up', target: null }
   if (STARTS_ACK.test(line) && !/(?:修|换|弄|搞|处理)(?:好|完|定)了/.test(line)) return { kind: 'ack', target: null }
   if (STRONG_DELAY.test(line)) return { kind: 'delay', target: null }
-  const done = RESOLVE.test(line)
+  const done = RESOLVE.test(line) && !PROMISED.test(line)
   if (DELAY.test(line) && !(done && /^[^,。]{0,8}(?:好|完|通|来)/.test(line))) return { kind: 'delay', target: null }
   if (done && !FUTURE.test(line.split(/[,。]/)[0] ?? '')) return { kind: 'resolve', target: null }
   if (ACK.test(line) || FUTURE.test(line)) return { kind: 'ack', target: null }

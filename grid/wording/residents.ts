@@ -17,6 +17,9 @@ export const toResidents = {
   openedAtNight: (m: Matter, o: { holder: string; due: string }) =>
     `${head(m)}记下了：${m.what}。夜里先不吵醒大家，天亮就交给${o.holder}，${o.due}前回话。`,
 
+  /** Follows the opening, where somebody speaks for somebody else. */
+  consent: (who: string) => `替${who}报的，本人同意了吗？`,
+
   emergency: (m: Matter, o: { call: string; holder: string; minutes: number }) =>
     `${head(m)}${m.what}：请马上打${o.call}，人先到安全的地方！已通知${o.holder}，${o.minutes}分钟没人应就往上报。`,
 
@@ -63,6 +66,9 @@ export const toResidents = {
     const done = o.note === '' ? '办好了' : `办好了：${o.note}`
     return `${head(m)}${done}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
   },
+
+  resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string }) =>
+    `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${o.represented}，再回“${m.number}号 已告知”和满不满意。`,
 
   refused: (m: Matter, o: { who: string; reason: string }) =>
     `${head(m)}这事这里办不了：${o.reason}（${o.who}）。不清楚的可以直接问${o.who}。`,

@@ -69,6 +69,11 @@ export const toStaff = {
   resumed: (m: Matter, o: { name: string; due: string }) =>
     `${head(m)}${o.name}，停着的这件今天接着办：${m.what}。${o.due}前要有结果。`,
 
+  withdrawn: (m: Matter) => `${head(m)}报事人撤回了：${m.what}。不用去了。`,
+
+  undoTooLate: (o: { minutes: number }) =>
+    `撤不了：过了${o.minutes}分钟，或者别人已经接着办了。要改就直接说现在怎么样。`,
+
   roomBound: (o: { grid: string }) => `绑好了，这是${o.grid}的群。大家有事直接说，我来记、来催、来回话。`,
 
   personBound: (o: { name: string }) => `${o.name}，绑好了。以后该您办的事，我会在这里告诉您。`,

@@ -58,6 +58,7 @@ function lightOut(desk: Desk) {
       roomId: 'liuhe-3-room',
       reporter: null,
       represented: null,
+      asksConsent: false,
       channel: 'group',
       reportedAt: AT,
       lines: [],

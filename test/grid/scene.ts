@@ -23,6 +23,7 @@ export function sceneTicket(change: Partial<SceneTicket> = {}): SceneTicket {
     resolvedAt: null,
     closedAt: null,
     rating: null,
+    represented: null,
     mayAct: false,
     here: true,
     ...change,
