@@ -2,13 +2,13 @@ import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import { concernsMinors } from '../grid/taxonomy.ts'
+import { UNHEARD_VOICE } from '../grid/ticket.ts'
 import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
 import { holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
-import { UNHEARD_VOICE } from './report.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
@@ -17,13 +17,15 @@ export interface Reporter {
   /** null: nobody to answer. */
   name: string | null
   asksConsent: boolean
+  /** The same trouble was settled under this number lately. */
+  again: number | null
 }
 
 /** A new ticket is answered where it was reported, and its holder is told: with one line where that does both. */
 export async function announce(c: Change, row: TicketRow, reporter: Reporter): Promise<void> {
   if (row.visibility === 'private') return announcePrivately(c, row)
   const room = roomOf(c, row.roomId)
-  const toldInRoom = room !== null && (await answerInRoom(c, row, { room, asksConsent: reporter.asksConsent }))
+  const toldInRoom = room !== null && (await answerInRoom(c, row, { room, ...reporter }))
   if (room === null && reporter.name !== null) await answerReporter(c, row)
   if (!toldInRoom || row.clockClass === 'S0') await tellHolder(c, row)
 }
@@ -32,7 +34,7 @@ export async function announce(c: Change, row: TicketRow, reporter: Reporter): P
 async function answerInRoom(
   c: Change,
   row: TicketRow,
-  { room, asksConsent }: { room: Room; asksConsent: boolean },
+  { room, asksConsent, again }: Reporter & { room: Room },
 ): Promise<boolean> {
   const urgent = isUrgent(row.clockClass)
   const asleep = staffMorning(c, urgent).notBefore > c.at
@@ -50,7 +52,14 @@ async function answerInRoom(
           : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
   const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : ''
-  await sayInRoom(c, room, { ticketNumber: row.number, kind: 'opened', text: text + asking, mentions, urgent })
+  const recalling = again === null ? '' : toResidents.again(again)
+  await sayInRoom(c, room, {
+    ticketNumber: row.number,
+    kind: 'opened',
+    text: text + recalling + asking,
+    mentions,
+    urgent,
+  })
   if (mention !== null)
     await record(c, row.number, {
       kind: 'told',
@@ -114,12 +123,14 @@ async function answerReporter(c: Change, row: TicketRow): Promise<void> {
 /** Tells whoever has the ball now that it is theirs; used at opening and whenever it changes hands. */
 export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
   const person = holderOf(c, row)
+  const urgent = isUrgent(row.clockClass)
+  const heard = { ...c, at: staffMorning(c, urgent).notBefore }
   if (person === null)
     return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
   const text = toStaff.assigned(matterOf(c, row), {
     name: person.name,
     grid: mustGrid(c.town, row.gridId).name,
-    due: timeWords(c, row.acceptDue),
+    due: timeWords(heard, row.acceptDue),
     emergency: row.clockClass === 'S0',
   })
   await tellAtDesk(c, row, {
@@ -127,7 +138,7 @@ export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
     gridId: row.holderGridId,
     kind: 'assigned',
     text,
-    urgent: isUrgent(row.clockClass),
+    urgent,
   })
 }
 

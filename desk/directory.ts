@@ -99,7 +99,10 @@ export function wordsFor(town: Town, gridId: string | null): TownWords {
 function makeWords(town: Town, village: string | null): TownWords {
   return {
     botNames: [...town.accounts.values()].flatMap((account) => account.names),
-    places: [...gridPlaces(town, village), ...town.places],
+    places: [...gridPlaces(town, village), ...town.places].map((place) => ({
+      ...place,
+      path: town.grids.get(place.gridId)?.path ?? place.gridId,
+    })),
     categoryWords: Object.fromEntries([...town.categories.values()].map((c) => [c.code, c.words])),
     model: town.model ?? defaultModel(),
     thresholds: town.thresholds,

@@ -1,5 +1,6 @@
 import type { Holder } from '../grid/duties.ts'
-import type { Room } from '../grid/town.ts'
+import { higher, type Level } from '../grid/ticket.ts'
+import { mustGrid, type Room } from '../grid/town.ts'
 import type { Matter } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { tellHolder } from './announce.ts'
@@ -20,12 +21,18 @@ interface HandingOn {
   here: Room | null
 }
 
+/** A ticket in the hands of a head has come as high as that head sits. */
+function levelOf(c: Change, { gridId }: Holder): Level {
+  const { level } = mustGrid(c.town, gridId)
+  return level === 'small_grid' || level === 'village' || level === 'town' ? level : 'micro'
+}
+
 /** The ball changes hands: residents hear who has it and by when, the new holder is told, whoever did it hears it counted. */
 export async function handOn(c: Change, row: TicketRow, step: HandingOn): Promise<Outcome> {
   const { kind, holder, here } = step
   const next = await alter(c, row, {
     kind,
-    patch: { ...step.patch, ...ballTo(c, row, holder) },
+    patch: { ...step.patch, ...ballTo(c, row, holder), level: higher(row.level, levelOf(c, holder)) },
     detail: { ...step.detail, from: row.holderPersonId, to: holder.personId },
   })
   const to = nameWords(c, holder.personId, holder.gridId)

@@ -1,9 +1,6 @@
 import type { ClockClass } from '../grid/understand/meaning.ts'
 import type { Line } from './tickets.ts'
 
-/** The text of a ticket opened by a voice that nobody has written down yet (N-10). */
-export const UNHEARD_VOICE = '语音，待转写'
-
 /** A photo, film or recording that belongs to a report, its bytes already kept. */
 export interface KeptMedia {
   line: Line

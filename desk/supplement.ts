@@ -1,6 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { ticketMessage } from '../db/schema/tickets.ts'
-import { isOpen } from '../grid/ticket.ts'
+import { deadlines } from '../grid/ladder.ts'
+import { isOpen, UNHEARD_VOICE } from '../grid/ticket.ts'
+import { mustCategory } from '../grid/town.ts'
+import type { Meaning } from '../grid/understand/meaning.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
@@ -17,6 +20,8 @@ export interface Supplement {
   media: KeptMedia | null
   /** Within the same burst of one person it is still the report itself. */
   part: 'source' | 'supplement'
+  /** What the words say, should they be the first that anybody could read. */
+  meaning?: Pick<Meaning, 'category' | 'severity'>
 }
 
 /** More words or a picture for a ticket: kept in silence, the holder reads them in the ticket. */
@@ -29,7 +34,23 @@ export async function supplement(c: Change, number: number, more: Supplement): P
       : await keepMedia(c, number, { ...more.media, part: more.part })
   if (!isNew) return done(row)
   const place = row.place === null && more.place !== null ? { place: more.place } : {}
-  return done(await alter(c, row, { kind: 'supplemented', patch: place, detail: { messageId: more.line.externalId } }))
+  const patch = { ...place, ...firstWords(c, row, more) }
+  return done(await alter(c, row, { kind: 'supplemented', patch, detail: { messageId: more.line.externalId } }))
+}
+
+/** Somebody wrote down what the voice said: now it is known what the ticket is about. */
+function firstWords(c: Change, row: TicketRow, { line, meaning }: Supplement): Partial<TicketRow> {
+  if (row.text !== UNHEARD_VOICE || line.text === '' || !meaning?.category) return {}
+  const category = mustCategory(c.town, meaning.category)
+  const clockClass = meaning.severity ?? category.clockClass
+  const { visibility } = category
+  return {
+    text: line.text,
+    categoryCode: category.code,
+    clockClass,
+    visibility,
+    ...deadlines(c.policy, clockClass, row.reportedAt),
+  }
 }
 
 /** 撤回一条消息: its words leave the ticket; the trace keeps that there was one. */

@@ -60,6 +60,9 @@ export interface Ticket {
   rating: Rating | null
 }
 
+/** The text of a ticket opened by a voice that nobody has written down yet (N-10). */
+export const UNHEARD_VOICE = '语音，待转写'
+
 /** Every verb that changes a ticket's state, from which states, to which. */
 const MOVES = {
   acknowledge: { from: ['waiting', 'paused'], to: 'acknowledged' },

@@ -21,8 +21,10 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
   openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
   consent: [toResidents.consent('张奶奶')],
+  again: [toResidents.again(1)],
   emergency: [toResidents.emergency(fire, { call: '119', holder: called, minutes: 5 })],
   sensitive: [toResidents.sensitive('110')],
+  hush: [toResidents.hush()],
   joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
   corrected: [toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', due })],
   acknowledged: [

@@ -42,6 +42,8 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
         text: statusLine(c, await mustLock(c, intent.number)),
         ticketNumber: intent.number,
       })
+    case 'hush':
+      return reply(c, setting, { kind: 'hush', text: toResidents.hush(), ticketNumber: null })
     case 'supplement':
       await more(c, now, intent.number)
       return ears.memory.continueBurst(heard, intent.number)
@@ -110,7 +112,7 @@ async function more(c: Change, now: HeardNow, number: number): Promise<void> {
   const { heard, setting, meaning, scene } = now
   const line = lineOf(c, heard, setting)
   const part = scene.burst === number ? 'source' : 'supplement'
-  await supplement(c, number, { line, place: meaning.place, media: null, part })
+  await supplement(c, number, { line, place: meaning.place, media: null, part, meaning })
   await attachHeld(c, now, number)
 }
 

@@ -11,6 +11,8 @@ import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
 import { sayPrivately } from '../say.ts'
+import { mustLock } from '../tickets.ts'
+import { statusLine } from '../trace.ts'
 import { UNDO_WITHIN_MS, undo } from '../undo.ts'
 import { reportOf } from './assemble.ts'
 import { grantNamed } from './grant.ts'
@@ -87,6 +89,11 @@ async function mergeNamed(
 async function openQuoted(c: Change, now: HeardNow): Promise<void> {
   const { quote } = now.heard
   if (quote === null) return
+  const [known] = now.scene.quoted
+  if (known !== undefined) {
+    const text = statusLine(c, await mustLock(c, known))
+    return reply(c, now.setting, { kind: 'status', text, ticketNumber: known })
+  }
   const meaning = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
   const heard = { ...now.heard, text: quote.text }
   await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name, asksConsent: false })

@@ -1,11 +1,11 @@
 import type { Heard } from '../../grid/heard.ts'
-import { isOpen } from '../../grid/ticket.ts'
+import { isOpen, isUnsolved, UNHEARD_VOICE } from '../../grid/ticket.ts'
 import { mustGrid } from '../../grid/town.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
+import { correct } from '../correct.ts'
 import { change } from '../desk.ts'
 import { matterOf } from '../matter.ts'
 import { open } from '../open.ts'
-import { UNHEARD_VOICE } from '../report.ts'
 import { recall, supplement } from '../supplement.ts'
 import { tellPerson } from '../tell.ts'
 import { mustLock } from '../tickets.ts'
@@ -13,7 +13,7 @@ import { beginActing, keepBytes, lineOf } from './lines.ts'
 import type { Ears } from './now.ts'
 import { gridFor } from './now.ts'
 import type { Setting } from './place.ts'
-import { readAlone } from './reading.ts'
+import { readAlone, readWith } from './reading.ts'
 import { hearText, isTalk } from './text.ts'
 
 /** A picture or film: part of what this person is reporting, else it waits two minutes for words, in memory alone. */
@@ -38,6 +38,11 @@ export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): 
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
     if (!(await beginActing(c, heard, setting))) return
     const line = { ...lineOf(c, heard, setting), text: [label, address].filter(Boolean).join(' ') }
+    const gridId = gridFor(setting, readWith({ text: line.text, atBot: false }, setting, null))
+    const row = await mustLock(c, number)
+    // the pin lies in another grid than the group: as if they had said so
+    if (gridId !== row.gridId && gridId !== (setting.room?.gridId ?? gridId) && isUnsolved(row.state))
+      return void (await correct(c, number, { line, gridId, place: label || address }))
     await supplement(c, number, { line, place: label || address, media: null, part: 'source' })
   })
   ears.memory.continueBurst(heard, number)

@@ -1,30 +1,19 @@
-import { and, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
-import { ask, saying } from '../../db/schema/speech.ts'
-import { follower, ticket, ticketMessage } from '../../db/schema/tickets.ts'
+import { and, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { ask } from '../../db/schema/speech.ts'
+import { follower, ticketMessage } from '../../db/schema/tickets.ts'
 import { contact } from '../../db/schema/town.ts'
-import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
+import { MINUTE_MS } from '../../grid/calendar.ts'
 import type { Scene, SceneTicket, StaffVerb } from '../../grid/conversation/scene.ts'
 import { mayAct } from '../../grid/duties.ts'
 import type { Heard } from '../../grid/heard.ts'
-import { isUnsolved, STATES } from '../../grid/ticket.ts'
+import { isUnsolved } from '../../grid/ticket.ts'
 import type { Hints } from '../../grid/understand/meaning.ts'
 import type { Change } from '../desk.ts'
 import type { TicketRow } from '../tickets.ts'
+import { candidates, type SceneRequest, spokenHere } from './candidates.ts'
 import type { Setting } from './place.ts'
 
-const DONE_WINDOW_MS = 7 * DAY_MS
-const SPOKEN_WINDOW_MS = DAY_MS
 const ASK_WINDOW_MS = 10 * MINUTE_MS
-/** More open tickets than this in one room are not told apart by talk; the console is for that. */
-const MAX_SCENE = 200
-const UNSOLVED = STATES.filter(isUnsolved)
-
-export interface SceneRequest {
-  heard: Heard
-  setting: Setting
-  burst: number | null
-  numbers: number[]
-}
 
 /** Everything a line could be about: the tickets of this room, those of the speaker, those it names. */
 export async function loadScene(c: Change, request: SceneRequest): Promise<Scene> {
@@ -74,59 +63,6 @@ async function knownContact(c: Change, heard: Heard): Promise<number | null> {
   const key = and(eq(contact.accountId, heard.accountId), eq(contact.externalId, heard.talker.id))
   const [row] = await c.tx.select({ id: contact.id }).from(contact).where(key)
   return row?.id ?? null
-}
-
-/** Tickets the bot spoke about in this room, or to this person, within a day. */
-async function spokenHere(c: Change, setting: Setting, contactId: number | null): Promise<Set<number>> {
-  const where =
-    setting.room !== null
-      ? eq(saying.roomId, setting.room.id)
-      : contactId !== null
-        ? eq(saying.contactId, contactId)
-        : null
-  if (where === null) return new Set()
-  const since = new Date(c.at.getTime() - SPOKEN_WINDOW_MS)
-  const rows = await c.tx
-    .selectDistinct({ number: saying.ticketNumber })
-    .from(saying)
-    .where(and(where, gt(saying.notBefore, since)))
-  return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
-}
-
-async function candidates(
-  c: Change,
-  want: SceneRequest & { contactId: number | null; spoken: Set<number> },
-): Promise<TicketRow[]> {
-  const { setting, contactId, numbers, burst } = want
-  const since = new Date(c.at.getTime() - DONE_WINDOW_MS)
-  const current = or(inArray(ticket.state, UNSOLVED), gt(ticket.resolvedAt, since), gt(ticket.closedAt, since))
-  const named = [...new Set([...numbers, ...want.spoken, ...(burst === null ? [] : [burst])])]
-  const ways = [
-    ...(setting.room === null
-      ? []
-      : [
-          and(eq(ticket.roomId, setting.room.id), current),
-          and(
-            inArray(
-              ticket.number,
-              sql`(select ${follower.ticketNumber} from ${follower} where ${follower.roomId} = ${setting.room.id})`,
-            ),
-            current,
-          ),
-        ]),
-    ...(contactId === null ? [] : [and(eq(ticket.reporterId, contactId), current)]),
-    ...(setting.personId === null
-      ? []
-      : [and(eq(ticket.holderPersonId, setting.personId), inArray(ticket.state, UNSOLVED))]),
-    ...(named.length === 0 ? [] : [inArray(ticket.number, named)]),
-  ]
-  if (ways.length === 0) return []
-  return c.tx
-    .select()
-    .from(ticket)
-    .where(or(...ways))
-    .orderBy(desc(ticket.number))
-    .limit(MAX_SCENE)
 }
 
 async function followersOf(

@@ -4,7 +4,7 @@ import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
-import { mustCategory } from '../../grid/town.ts'
+import { ancestorAt, mustCategory } from '../../grid/town.ts'
 import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
 import { change } from '../desk.ts'
 import { act } from './act.ts'
@@ -26,7 +26,14 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
   const confirmed = YES.test(heard.text.trim()) ? ears.memory.takeUnsure(heard) : null
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
-    const scene = await loadScene(c, { heard, setting, burst: ears.memory.burst(heard), numbers: alone.numbers })
+    const { numbers } = alone
+    const scene = await loadScene(c, {
+      heard,
+      setting,
+      burst: ears.memory.burst(heard),
+      numbers,
+      spot: spotOf(setting, alone),
+    })
     const meaning = readWith(said, setting, hintsOf(scene, announced))
     const heardNow = { ears, heard, setting, scene, meaning, alone }
     if (meaning.command !== null && (await obey(c, heardNow))) return
@@ -60,6 +67,12 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   return !goesOn && !awaited && !answers && !asks && heard.quote === null
+}
+
+/** The same spot may be told of in every group of the village (N-17). */
+function spotOf({ town, room }: Setting, { place, about }: Meaning) {
+  const village = room === null ? null : ancestorAt(town, room.gridId, 'village')
+  return village === null || place === null || about === null ? null : { category: about, gridPath: village.path }
 }
 
 /** Where the bot is unsure, somebody else may be asked, if the town has them; of private matters nobody is. */

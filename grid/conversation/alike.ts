@@ -41,13 +41,21 @@ export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket |
 }
 
 function isSame(line: NewLine, ticket: SceneTicket): boolean {
-  if (line.meaning.about !== ticket.categoryCode || line.gridId !== ticket.gridId) return false
+  if (line.meaning.about !== ticket.categoryCode) return false
   const age = line.at.getTime() - ticket.reportedAt.getTime()
   const area = AREA_MATTERS.has(ticket.categoryCode)
   if (age > (area ? AREA_WINDOW_MS : SPOT_WINDOW_MS)) return false
   const places = comparePlaces(line.meaning.place, ticket.place)
+  // told in two groups: only the very same spot is the same matter
+  if (line.gridId !== ticket.gridId) return places === 'same' || names(line.text, ticket.place)
   if (places !== 'unknown') return area || places === 'same'
   return area || age < SAME_BREATH_MS || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
+}
+
+/** 我们四组也停了，听讲是村部的泵烧了: the words name the spot, wherever the speaker lives. */
+function names(text: string, place: string | null): boolean {
+  const spot = place === null ? '' : bare(place)
+  return spot.length >= SAME_START_CHARS && text.includes(spot)
 }
 
 /** 晒谷场 and 晒谷场边上 are the same place; 村口 and 晒谷场 are not. */

@@ -28,7 +28,9 @@ export function status(scene: Scene, meaning: Meaning): Intent {
         weight(scene, meaning, b) - weight(scene, meaning, a) || b.reportedAt.getTime() - a.reportedAt.getTime(),
     )
   const [best] = ranked
-  return best === undefined ? NOTHING : { do: 'status', number: best.number }
+  if (best !== undefined) return { do: 'status', number: best.number }
+  const hidden = scene.atBot && scene.tickets.some((ticket) => ticket.visibility === 'private' && isOwn(scene, ticket))
+  return hidden ? { do: 'hush' } : NOTHING
 }
 
 function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {

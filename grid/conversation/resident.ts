@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate } from '../taxonomy.ts'
-import { isUnsolved } from '../ticket.ts'
+import { isUnsolved, UNHEARD_VOICE } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
 import { isAnotherMatter, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
@@ -14,6 +14,8 @@ const ME_TOO_WINDOW_MS = 12 * HOUR_MS
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
 export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
+  const voice = wordsForVoice(scene, spoken)
+  if (voice !== null) return { do: 'supplement', number: voice }
   if (isAnotherMatter(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
     return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
   switch (meaning.kind) {
@@ -37,6 +39,17 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     default:
       return reportOrTalk(scene, spoken)
   }
+}
+
+/** A voice that nobody wrote down yet: the same person's next words tell it, or anybody's that name its number. */
+function wordsForVoice(scene: Scene, { meaning, text }: Spoken): number | null {
+  if (meaning.decision !== 'open') return null
+  const first = /^\s*(\d{1,7})\s/.exec(text)?.[1]
+  const named = namedTickets(scene, meaning) ?? (first === undefined ? null : [Number(first)])
+  const voice = scene.tickets.find(
+    ({ text, number }) => text === UNHEARD_VOICE && (named === null ? number === scene.burst : named.includes(number)),
+  )
+  return voice?.number ?? null
 }
 
 function rating(scene: Scene, meaning: Meaning): Intent {

@@ -49,7 +49,8 @@ export type Intent =
   | { do: 'nothing' }
   | { do: 'open' }
   | { do: 'unsure' }
-  | { do: 'join' | 'supplement' | 'correct' | 'reopen' | 'urge' | 'withdraw' | 'status' | 'linked'; number: number }
+  | { do: 'hush' }
+  | { do: 'join' | 'supplement' | 'correct' | 'reopen' | 'urge' | 'withdraw' | 'status'; number: number }
   | { do: 'rate'; number: number; rating: Rating }
   | { do: 'staff'; verb: StaffVerb; numbers: number[]; note: string }
   | { do: 'which'; verb: StaffVerb; numbers: number[]; note: string }

@@ -152,6 +152,8 @@ export interface PlaceName {
   name: string
   aliases: string[]
   gridId: string
+  /** Ids from the root: names on one line of grids agree, and the narrowest counts. */
+  path?: string
 }
 
 /** The words of one town: everything understand() knows beyond the language itself. */

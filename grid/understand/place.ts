@@ -6,7 +6,7 @@ import { buildWordIndex, findWords, type WordIndex } from './words.ts'
 export interface PlaceIndex {
   words: WordIndex
   /** Grid of each name of the gazetteer; null for the general words. */
-  grids: (string | null)[]
+  grids: (PlaceName | null)[]
 }
 
 export interface PlaceSpan {
@@ -16,6 +16,8 @@ export interface PlaceSpan {
 }
 
 interface Candidate extends PlaceSpan {
+  /** Of the grid: "镇/村/组/". */
+  path?: string
   score: number
 }
 
@@ -41,15 +43,15 @@ const RELATIVE =
 const MAX_LEFT = 5
 
 export function buildPlaceIndex(places: PlaceName[]): PlaceIndex {
-  const grids: (string | null)[] = []
+  const grids: (PlaceName | null)[] = []
   const entries: [string, number][] = []
-  const add = (word: string, grid: string | null) => {
+  const add = (word: string, grid: PlaceName | null) => {
     if (word === '') return
     entries.push([word.toLowerCase(), grids.length])
     grids.push(grid)
   }
   for (const head of HEADS) add(head, null)
-  for (const place of places) for (const name of [place.name, ...place.aliases]) add(name, place.gridId)
+  for (const place of places) for (const name of [place.name, ...place.aliases]) add(name, place)
   return { words: buildWordIndex(entries), grids }
 }
 
@@ -58,7 +60,7 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   const candidates: Candidate[] = []
   for (const hit of findWords(index.words, text).slice(0, 60)) {
     const grid = index.grids[hit.id] ?? null
-    candidates.push(grid === null ? aroundHead(text, hit.start, hit.end) : known(hit.start, hit.end, grid))
+    candidates.push(grid === null ? aroundHead(text, hit.start, hit.end) : known(hit, grid))
   }
   for (const hit of /[组社队屯栋楼幢元]/.test(text) ? hitsOf(GROUP, text) : [])
     candidates.push({ ...span(hit), gridId: null, score: 3 })
@@ -71,8 +73,8 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   return { start: best.start, end: best.end, gridId: oneGrid(usable) }
 }
 
-function known(start: number, end: number, gridId: string): Candidate {
-  return { start, end, gridId, score: 4 + (end - start) * 0.3 }
+function known({ start, end }: { start: number; end: number }, { gridId, path }: PlaceName): Candidate {
+  return { start, end, gridId, path: path ?? gridId, score: 4 + (end - start) * 0.3 }
 }
 
 function span(hit: RegExpMatchArray): { start: number; end: number } {
@@ -114,8 +116,10 @@ function merge(candidates: Candidate[]): Candidate[] {
   return out
 }
 
-/** The grid that all names of the gazetteer agree on. */
+/** The grid that all names of the gazetteer agree on: 柳河村 and its 三组 do, and mean the 三组. */
 function oneGrid(candidates: Candidate[]): string | null {
-  const grids = new Set(candidates.map((c) => c.gridId).filter((grid) => grid !== null))
-  return grids.size === 1 ? ([...grids][0] ?? null) : null
+  const named = candidates.filter((c) => c.gridId !== null)
+  if (named.length === 0) return null
+  const narrowest = named.reduce((a, b) => ((b.path ?? '').length > (a.path ?? '').length ? b : a))
+  return named.every((c) => (narrowest.path ?? '').startsWith(c.path ?? '')) ? narrowest.gridId : null
 }

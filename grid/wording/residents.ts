@@ -20,11 +20,17 @@ export const toResidents = {
   /** Follows the opening, where somebody speaks for somebody else. */
   consent: (who: string) => `替${who}报的，本人同意了吗？`,
 
+  /** Follows the opening, where the trouble has come back. */
+  again: (number: number) => `同一处上回也报过（${number}号）。`,
+
   emergency: (m: Matter, o: { call: string; holder: string; minutes: number }) =>
     `${head(m)}${m.what}：请马上打${o.call}，人先到安全的地方！已通知${o.holder}，${o.minutes}分钟没人应就往上报。`,
 
   /** Nothing of the matter, no number: the group learns only that somebody will get in touch. */
   sensitive: (call: string) => `收到。这件事不在群里说，已请专人私下联系您。有危险请马上打${call}。`,
+
+  /** Whoever asks in the group about their own private matter. */
+  hush: () => '收到。这件事有专人在管，群里不细说，会私下联系您。有危险请马上打110。',
 
   joined: (m: Matter, o: { names: string; households: number }) =>
     `${head(m)}${o.names}也记上了，一共${o.households}家。有结果一起告诉大家。`,
