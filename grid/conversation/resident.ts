@@ -58,7 +58,7 @@ function rating(scene: Scene, meaning: Meaning): Intent {
   const named = namedTickets(scene, meaning)
   const fitting =
     named === null
-      ? done.filter((ticket) => ticket.rating === null || ticket.state === 'resolved')
+      ? done.filter((ticket) => ticket.rating === null || isAskedAgain(ticket))
       : done.filter((ticket) => named.includes(ticket.number))
   const [latest] = fitting.sort(byDone)
   return latest === undefined ? NOTHING : { do: 'rate', number: latest.number, rating: meaning.rating }
@@ -75,6 +75,11 @@ function notFixed(scene: Scene, spoken: Spoken): Intent {
     .sort(byDone)
   if (about !== undefined) return { do: 'reopen', number: about.number }
   return onOwn(scene, meaning, 'urge') ?? (meaning.opensTicket ? reportOrTalk(scene, spoken) : NOTHING)
+}
+
+/** Whoever was not satisfied may say so once more when it was done anew. */
+function isAskedAgain({ state, rating }: SceneTicket): boolean {
+  return state === 'resolved' && rating === 'unsatisfied'
 }
 
 /** On one's own ticket, or one that was joined: by quote or number, by what it is about, else the newest. */

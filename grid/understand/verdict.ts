@@ -27,6 +27,8 @@ const NOT_WORTH_ASKING = 0.1
 const MAX_TELLING = 2
 /** A share of the register below this moves no verdict. */
 const UNHEARD = 0.01
+/** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
+const RARER = 2.2
 const ABOUT_OPEN: readonly Kind[] = [
   'supplement',
   'me_too',
@@ -44,7 +46,7 @@ const PRIVATE_AT = 0.4
 /** So much of a chance that life is in danger is treated as certainty. */
 const DANGER_AT = 0.3
 /** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */
-const DANGER_BY_NATURE_AT = 0.05
+const DANGER_BY_NATURE_AT = 0.02
 /** How much the usual clock class of the category weighs against the words, as log-odds. */
 const USUAL_CLASS = 1.5
 
@@ -56,15 +58,15 @@ export function judge(model: Model, clues: Clues): Verdict {
   const features = featuresOf(clues)
   const village = knownOf(model.known, features)
   const { kind, category, severity } = model.heads
-  const opens = mixture(model, features, village)
+  const { office, heard } = mixture(model, features, village)
   const kinds = chancesOf(kind, village)
   const at = placesOf(kind)
-  const worth = opens >= NOT_WORTH_ASKING
+  const worth = heard >= NOT_WORTH_ASKING
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
   const what = worth ? categoryFrom(category.labels, codes) : OTHER
   return {
-    opens,
+    opens: isPrivate(what) ? heard : rarer(heard, 1 - office),
     speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + (kinds[at.get(name) ?? -1] ?? 0), 0) >= OPEN_MATTER_AT,
     kinds(name) {
       return kinds[at.get(name) ?? -1] ?? 0
@@ -78,11 +80,19 @@ export function judge(model: Model, clues: Clues): Verdict {
 }
 
 /** A judge whose word would count for next to nothing is not asked. */
-function mixture({ heads }: Model, features: Uint32Array, village: Uint32Array): number {
+function mixture({ heads }: Model, features: Uint32Array, village: Uint32Array): { office: number; heard: number } {
   const office = chanceOf(heads.register, features)
   const written = office < UNHEARD ? 0 : office * chanceOf(heads.written, features)
   const spoken = office > 1 - UNHEARD ? 0 : (1 - office) * chanceOf(heads.spoken, village)
-  return written + spoken
+  return { office, heard: written + spoken }
+}
+
+/**
+ * Every other line of the corpus is a report, in a group one of fifty: the odds are lowered for that, though not all the
+ * way, and not for private matters: one that is missed does more harm than one too many that nobody else sees.
+ */
+function rarer(chance: number, village: number): number {
+  return chance / (chance + (1 - chance) * RARER ** village)
 }
 
 function categoryFrom(labels: readonly string[], chances: readonly number[]): string {

@@ -42,13 +42,16 @@ describe('UN-06 UN-07: the same matter', () => {
   it('another kind, another grid, a finished or a private one is never the same', () => {
     const others = [
       sceneTicket({ categoryCode: 'SS03' }),
-      sceneTicket({ gridId: 'g4' }),
+      sceneTicket({ gridId: 'g4', place: null }),
+      sceneTicket({ gridId: 'g4', place: '老井' }),
       sceneTicket({ state: 'closed' }),
       sceneTicket({ visibility: 'private' }),
       sceneTicket({ reportedAt: minutesAgo(4 * 24 * 60) }),
     ]
     for (const other of others) expect(sameMatter(line('SS01', '晒谷场'), [other])).toBeNull()
     expect(sameMatter(line('SS01', '晒谷场'), [sceneTicket()])?.number).toBe(1)
+    // N-17: the very same spot, told in the next group
+    expect(sameMatter(line('SS01', '晒谷场'), [sceneTicket({ gridId: 'g4' })])?.number).toBe(1)
   })
 
   it('a power cut is the same cut all over the grid, for half a day', () => {
