@@ -59,6 +59,11 @@ function takeApart(line: Line, words: TownWords) {
   return { plain, text, signals, guesses, best, numbers, answer, place: findPlace(town.places, plain.text) }
 }
 
+/** What the model would ask about, where the lexicon knows no word of it. */
+function doubted({ decision, verdict }: HeardLine): string | null {
+  return decision.decision === 'ask' ? (verdict?.category ?? null) : null
+}
+
 export function blankMeaning(heard: HeardLine): Meaning {
   const { plain, place, best, text, decision } = heard
   return {
@@ -68,7 +73,7 @@ export function blankMeaning(heard: HeardLine): Meaning {
     decision: 'silent',
     category: null,
     categoryChance: 0,
-    about: namedCode(best),
+    about: namedCode(best) ?? doubted(heard),
     severity: null,
     place: place === null ? null : originalOf(plain, place.start, place.end).trim() || null,
     gridId: place?.gridId ?? null,

@@ -45,6 +45,8 @@ const OPEN_MATTER_AT = 0.12
 const PRIVATE_AT = 0.4
 /** So much of a chance that life is in danger is treated as certainty. */
 const DANGER_AT = 0.3
+/** A blocked drain, a lamp, a parked car: hardly anybody dies of them, however loudly they are told. */
+const DANGER_WHERE_SELDOM_AT = 0.85
 /** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */
 const DANGER_BY_NATURE_AT = 0.02
 /** How much the usual clock class of the category weighs against the words, as log-odds. */
@@ -104,8 +106,9 @@ function categoryFrom(labels: readonly string[], chances: readonly number[]): st
 }
 
 function clockFrom(labels: readonly string[], chances: readonly number[], category: string): ClockClass {
-  const byNature = defaultCategory(category)?.clockClass
-  const enough = byNature === 'S0' ? DANGER_BY_NATURE_AT : DANGER_AT
+  const { clockClass: byNature, emergencyCall } = defaultCategory(category) ?? { clockClass: null, emergencyCall: null }
+  const seldom = emergencyCall === null && !isPrivate(category) ? DANGER_WHERE_SELDOM_AT : DANGER_AT
+  const enough = byNature === 'S0' ? DANGER_BY_NATURE_AT : seldom
   if ((chances[labels.indexOf('S0')] ?? 0) >= enough) return 'S0'
   if (isPrivate(category)) return 'SP'
   const usual = labels.indexOf(byNature ?? '')
