@@ -3,11 +3,20 @@ import { contact } from '../db/schema/town.ts'
 import { MINUTE_MS } from '../grid/calendar.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { toResidents } from '../grid/wording/residents.ts'
-import type { Change } from './desk.ts'
+import { type Change, contactOf } from './desk.ts'
 import { matterOf, roomOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { lastSaid, sayInRoom } from './say.ts'
-import { addFollower, alter, followersOf, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
+import {
+  addFollower,
+  alter,
+  followersOf,
+  keepLine,
+  type Line,
+  mustLock,
+  removeFollower,
+  type TicketRow,
+} from './tickets.ts'
 
 /** "我家也是" comes in waves: they are gathered for a minute and answered with one line, at most every half hour. */
 const GATHER_MS = MINUTE_MS
@@ -24,6 +33,14 @@ export async function join(c: Change, number: number, line: Line & { contactId: 
   const next = await alter(c, row, { kind: 'joined', detail: { contactId: line.contactId } })
   if (row.visibility === 'public' && line.roomId !== null) await tellJoined(c, next, line.roomId)
   return done(next)
+}
+
+/** 不是同一件: the neighbour leaves the ticket they were joined to; what they said stays in its trace. */
+export async function leave(c: Change, number: number): Promise<void> {
+  const row = await mustLock(c, number)
+  const contactId = contactOf(c.actor)
+  if (contactId === null || !(await removeFollower(c, number, contactId))) return
+  await alter(c, row, { kind: 'parted', detail: { contactId } })
 }
 
 async function tellJoined(c: Change, row: TicketRow, roomId: string): Promise<void> {

@@ -12,6 +12,7 @@ export const EVENT_KINDS = [
   'opened',
   'supplemented',
   'joined',
+  'parted',
   'corrected',
   'acknowledged',
   'transferred',
@@ -154,6 +155,12 @@ export async function addFollower(
     .onConflictDoNothing()
     .returning({ id: follower.contactId })
   return added.length > 0
+}
+
+/** True when this contact was one. */
+export async function removeFollower(c: Change, number: number, contactId: number): Promise<boolean> {
+  const one = and(eq(follower.ticketNumber, number), eq(follower.contactId, contactId))
+  return (await c.tx.delete(follower).where(one).returning({ id: follower.contactId })).length > 0
 }
 
 export async function followersOf(c: Change, number: number) {

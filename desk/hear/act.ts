@@ -6,13 +6,13 @@ import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
 import type { Change } from '../desk.ts'
 import { wordsFor } from '../directory.ts'
-import { join } from '../join.ts'
+import { join, leave } from '../join.ts'
 import { matterOf } from '../matter.ts'
 import { open } from '../open.ts'
 import { rate } from '../rate.ts'
 import { reopen } from '../reopen.ts'
 import { supplement } from '../supplement.ts'
-import { keepLine, mustLock } from '../tickets.ts'
+import { keepLine, mustLock, type TicketRow } from '../tickets.ts'
 import { statusLine } from '../trace.ts'
 import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
@@ -42,6 +42,9 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
         text: statusLine(c, await mustLock(c, intent.number)),
         ticketNumber: intent.number,
       })
+    case 'apart':
+      await leave(c, intent.number)
+      return openTicket(c, { ...now, meaning: { ...now.meaning, category: intent.categoryCode, severity: null } })
     case 'hush':
       return reply(c, setting, { kind: 'hush', text: toResidents.hush(), ticketNumber: null })
     case 'supplement':
@@ -128,7 +131,8 @@ async function askUnsure(c: Change, now: HeardNow): Promise<void> {
 
 async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'which' }>): Promise<void> {
   const { heard, setting } = now
-  const rows = await Promise.all(intent.numbers.map((number) => mustLock(c, number)))
+  const rows: TicketRow[] = []
+  for (const number of intent.numbers) rows.push(await mustLock(c, number))
   await c.tx.insert(ask).values({
     accountId: heard.accountId,
     roomId: setting.room?.id ?? null,

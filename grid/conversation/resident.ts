@@ -1,9 +1,10 @@
 import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate } from '../taxonomy.ts'
-import { isUnsolved, UNHEARD_VOICE } from '../ticket.ts'
+import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
 import { isAnotherMatter, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
+import { asideTo, toldApart, wordsForVoice } from './before-kind.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
@@ -14,6 +15,8 @@ const ME_TOO_WINDOW_MS = 12 * HOUR_MS
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
 export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
+  const apart = toldApart(scene, spoken)
+  if (apart !== null) return { do: 'apart', number: apart.number, categoryCode: apart.categoryCode }
   const voice = wordsForVoice(scene, spoken)
   if (voice !== null) return { do: 'supplement', number: voice }
   if (isAnotherMatter(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
@@ -39,17 +42,6 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     default:
       return reportOrTalk(scene, spoken)
   }
-}
-
-/** A voice that nobody wrote down yet: the same person's next words tell it, or anybody's that name its number. */
-function wordsForVoice(scene: Scene, { meaning, text }: Spoken): number | null {
-  if (meaning.decision !== 'open') return null
-  const first = /^\s*(\d{1,7})\s/.exec(text)?.[1]
-  const named = namedTickets(scene, meaning) ?? (first === undefined ? null : [Number(first)])
-  const voice = scene.tickets.find(
-    ({ text, number }) => text === UNHEARD_VOICE && (named === null ? number === scene.burst : named.includes(number)),
-  )
-  return voice?.number ?? null
 }
 
 function rating(scene: Scene, meaning: Meaning): Intent {
@@ -147,6 +139,8 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   const burst = scene.tickets.find((ticket) => ticket.number === scene.burst)
   if (burst && isUnsolved(burst.state) && continues(meaning, burst)) return { do: 'supplement', number: burst.number }
   if (meaning.decision === 'silent') return NOTHING
+  const aside = asideTo(scene, meaning)
+  if (aside !== null) return { do: 'supplement', number: aside.number }
   const same = sameMatter({ meaning, text, at: scene.at, gridId }, scene.tickets)
   if (same !== null && meaning.kind !== 'sensitive') {
     return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }

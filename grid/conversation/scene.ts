@@ -50,6 +50,7 @@ export type Intent =
   | { do: 'open' }
   | { do: 'unsure' }
   | { do: 'hush' }
+  | { do: 'apart'; number: number; categoryCode: string }
   | { do: 'join' | 'supplement' | 'correct' | 'reopen' | 'urge' | 'withdraw' | 'status'; number: number }
   | { do: 'rate'; number: number; rating: Rating }
   | { do: 'staff'; verb: StaffVerb; numbers: number[]; note: string }

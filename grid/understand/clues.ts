@@ -5,6 +5,7 @@ import { wordsOfScene } from './scene-words.ts'
 import { severityOf } from './severity.ts'
 
 const MARKED_GUESSES = 3
+const MARKED_MOODS = 2
 const SCORE_STEPS = 8
 /** From here on a phrase of the lexicon is seldom there by chance. */
 const SURE = 0.62
@@ -15,6 +16,8 @@ export interface Seen {
   line: Line
   /** Normalised and trimmed. */
   text: string
+  /** Emoji codes of the line: 捂脸. */
+  moods: readonly string[]
   /** Categories of the lexicon, best first, as their words alone say. */
   guesses: readonly Guess[]
   /** The guess that fits the whole line best. */
@@ -25,8 +28,9 @@ export interface Seen {
 }
 
 /** The line as the model wants to see it: the letters, and in single marks what lexicon and grammar found. */
-export function cluesOf({ line, text, guesses, best, asks, answer }: Seen): Clues {
+export function cluesOf({ line, text, moods, guesses, best, asks, answer }: Seen): Clues {
   const marks: string[] = [`answer:${answer ?? '-'}`]
+  for (const mood of moods.slice(0, MARKED_MOODS)) marks.push(`mood:${mood}`)
   const [first] = guesses
   for (const guess of guesses.slice(0, MARKED_GUESSES)) marks.push(`word:${guess.code}`)
   if (first === undefined) marks.push('words:none')

@@ -9,6 +9,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = { openAt: 0.55, askAt: 0.38 }
 const ANNOUNCED_FACTOR = 0.3
 /** So much a second opinion moves a score in doubt: it can tip the scales, not fill them. */
 const OPINION_WEIGHT = 0.1
+const LAST_WORDS_AT = 0.3
 
 export interface Decision {
   score: number
@@ -21,15 +22,19 @@ interface Evidence {
   /** null: there is no model, the lexicon decides alone. */
   verdict: Verdict | null
   announced: boolean
+  /** Somebody may be about to end their life (last-words.ts). */
+  lastWords: boolean
   opinion: SecondOpinion | null
   thresholds: Thresholds
 }
 
 /** Opens, asks or stays silent, with the reasons a clerk can read. */
-export function decide({ best, verdict, announced, opinion, thresholds }: Evidence): Decision {
+export function decide({ best, verdict, announced, lastWords, opinion, thresholds }: Evidence): Decision {
   const own = (verdict?.opens ?? best?.score ?? 0) * (announced ? ANNOUNCED_FACTOR : 1)
   const doubted = opinion !== null && decisionAt(own, thresholds) === 'ask'
-  const score = doubted ? own + (opinion.report ? OPINION_WEIGHT : -OPINION_WEIGHT) : own
+  const sure = doubted ? own + (opinion.report ? OPINION_WEIGHT : -OPINION_WEIGHT) : own
+  // told to one person alone: once too often is better than once too late
+  const score = lastWords && (verdict?.danger ?? 0) >= LAST_WORDS_AT ? Math.max(sure, thresholds.openAt) : sure
   const why: string[] = []
   if (best !== null)
     why.push(`像“${defaultCategory(best.code)?.name ?? best.code}”：${best.words.slice(0, 3).join('、') || '提到'}`)

@@ -3,6 +3,7 @@ import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf } from './clues.ts'
 import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
+import { saysLastWords } from './last-words.ts'
 import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
@@ -31,20 +32,47 @@ export interface HeardLine {
   decision: Decision
 }
 
-export function listen(line: Line, words: TownWords): HeardLine {
+/** What was announced should be over by now. */
+const OVERDUE =
+  /(?:还没|还不|还是没|没见).{0,3}(?:来|好|通|有|电|水|亮)|说[好是]?.{0,8}点.{0,12}(?:还|都)|过了.{0,6}点|超时/
+
+function afterNotice(line: Line): Line {
+  if (line.hints === null || line.hints.announced.length === 0 || !OVERDUE.test(line.text)) return line
+  return { ...line, hints: { ...line.hints, announced: [] } }
+}
+
+export function listen(said: Line, words: TownWords): HeardLine {
+  const line = afterNotice(said)
   const { plain, text, signals, guesses, best, numbers, answer, place } = takeApart(line, words)
-  const seen = { line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null }
-  const verdict = words.model === null ? null : judge(words.model, cluesOf(seen))
+  const seen = {
+    line,
+    text,
+    moods: plain.moods,
+    guesses,
+    best,
+    asks: signals.has('question'),
+    answer: answer?.kind ?? null,
+  }
+  const lastWords = saysLastWords(text)
+  const verdict = words.model === null ? null : judge(words.model, { ...cluesOf(seen), lastWords })
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const decision = decide({ best, verdict, announced, opinion: line.opinion ?? null, thresholds })
+  const decision = decide({ best, verdict, announced, lastWords, opinion: line.opinion ?? null, thresholds })
   return { line, plain, text, signals, best, place, numbers, answer, verdict, decision }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */
 export function cluesFor(line: Line, words: TownWords): Clues {
-  const { text, guesses, best, signals, answer } = takeApart(line, words)
-  return cluesOf({ line, text, guesses, best, asks: signals.has('question'), answer: answer?.kind ?? null })
+  const { plain, text, guesses, best, signals, answer } = takeApart(line, words)
+  return cluesOf({
+    line,
+    text,
+    moods: plain.moods,
+    guesses,
+    best,
+    asks: signals.has('question'),
+    answer: answer?.kind ?? null,
+  })
 }
 
 function takeApart(line: Line, words: TownWords) {
@@ -59,9 +87,13 @@ function takeApart(line: Line, words: TownWords) {
   return { plain, text, signals, guesses, best, numbers, answer, place: findPlace(town.places, plain.text) }
 }
 
+/** Below this a question about it would only puzzle. */
+const WORTH_NAMING = 0.4
+
 /** What the model would ask about, where the lexicon knows no word of it. */
 function doubted({ decision, verdict }: HeardLine): string | null {
-  return decision.decision === 'ask' ? (verdict?.category ?? null) : null
+  if (decision.decision !== 'ask' || verdict === null) return null
+  return verdict.categoryChance >= WORTH_NAMING ? verdict.category : null
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {

@@ -34,7 +34,7 @@ interface Facts {
 type Rule = (facts: Facts, base: ClockClass) => ClockClass
 
 const RULES: Record<string, Rule> = {
-  HJ04: ({ text }, base) => (/路.{0,4}淹|淹.{0,4}路|漫到路|进屋/.test(text) ? 'S1' : base),
+  HJ04: ({ text }, base) => (/路.{0,4}淹|淹.{0,4}路|进屋/.test(text) ? 'S1' : base),
   HJ06: ({ text }, base) => (POLLUTED.test(text) && !/垃圾/.test(text) ? 'S1' : base),
   HJ07: ({ text }, base) => (/取水|水厂|井|几个|[七八九十几]+[只头个]|多只|河里|渠/.test(text) ? 'S1' : base),
   HJ09: ({ text }, base) => (/咬(?:了|人|伤|到|一口|破)|被.{0,6}咬|疯狗|打.{0,2}疫苗|出血/.test(text) ? 'S1' : base),

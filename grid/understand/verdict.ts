@@ -42,13 +42,15 @@ const ABOUT_OPEN: readonly Kind[] = [
 /** From here on it is worth a look at what is open in the room. */
 const OPEN_MATTER_AT = 0.12
 /** A private matter told in the open does more harm than a public one kept private: less than even odds are enough. */
-const PRIVATE_AT = 0.4
+const PRIVATE_AT = 0.5
 /** So much of a chance that life is in danger is treated as certainty. */
 const DANGER_AT = 0.3
 /** A blocked drain, a lamp, a parked car: hardly anybody dies of them, however loudly they are told. */
 const DANGER_WHERE_SELDOM_AT = 0.85
 /** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */
-const DANGER_BY_NATURE_AT = 0.02
+const DANGER_BY_NATURE_AT = 0.03
+/** From here on the category is more than a guess. */
+const KNOWN_AT = 0.5
 /** How much the usual clock class of the category weighs against the words, as log-odds. */
 const USUAL_CLASS = 1.5
 
@@ -63,10 +65,11 @@ export function judge(model: Model, clues: Clues): Verdict {
   const { office, heard } = mixture(model, features, village)
   const kinds = chancesOf(kind, village)
   const at = placesOf(kind)
-  const worth = heard >= NOT_WORTH_ASKING
+  const worth = heard >= NOT_WORTH_ASKING || clues.lastWords
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
   const what = worth ? categoryFrom(category.labels, codes) : OTHER
+  const categoryChance = codes[category.labels.indexOf(what)] ?? 0
   return {
     opens: isPrivate(what) ? heard : rarer(heard, 1 - office),
     speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + (kinds[at.get(name) ?? -1] ?? 0), 0) >= OPEN_MATTER_AT,
@@ -74,8 +77,8 @@ export function judge(model: Model, clues: Clues): Verdict {
       return kinds[at.get(name) ?? -1] ?? 0
     },
     category: what,
-    categoryChance: codes[category.labels.indexOf(what)] ?? 0,
-    severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, what),
+    categoryChance,
+    severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, { category: what, categoryChance }),
     danger: clocks?.[severity.labels.indexOf('S0')] ?? 0,
     telling: worth ? tellingPieces(model, features, clues.text) : [],
   }
@@ -105,10 +108,14 @@ function categoryFrom(labels: readonly string[], chances: readonly number[]): st
   )
 }
 
-function clockFrom(labels: readonly string[], chances: readonly number[], category: string): ClockClass {
+function clockFrom(
+  labels: readonly string[],
+  chances: readonly number[],
+  { category, categoryChance }: Pick<Verdict, 'category' | 'categoryChance'>,
+): ClockClass {
   const { clockClass: byNature, emergencyCall } = defaultCategory(category) ?? { clockClass: null, emergencyCall: null }
   const seldom = emergencyCall === null && !isPrivate(category) ? DANGER_WHERE_SELDOM_AT : DANGER_AT
-  const enough = byNature === 'S0' ? DANGER_BY_NATURE_AT : seldom
+  const enough = byNature === 'S0' && categoryChance >= KNOWN_AT ? DANGER_BY_NATURE_AT : seldom
   if ((chances[labels.indexOf('S0')] ?? 0) >= enough) return 'S0'
   if (isPrivate(category)) return 'SP'
   const usual = labels.indexOf(byNature ?? '')

@@ -1,0 +1,43 @@
+import { MINUTE_MS } from '../calendar.ts'
+import { defaultCategory } from '../taxonomy.ts'
+import { isUnsolved, UNHEARD_VOICE } from '../ticket.ts'
+import type { Meaning } from '../understand/meaning.ts'
+import type { Spoken } from './another-matter.ts'
+import { isInvolved, isOwn } from './known.ts'
+import { namedTickets, type Scene, type SceneTicket } from './scene.ts'
+
+/** What a line may be whatever its words are taken for: looked at before its kind. */
+
+const ANOTHER_ONE =
+  /不是(?:同|同样)?一(?:盏|个|件|处|家|条|根|口|回事|码事|样)|不是那(?:盏|个|件|处|条)|我(?:说|讲|报)的是(?!真)/
+
+/** "不是同一盏，我说的是老仓库门口那盏": the bot joined what does not belong together. */
+export function toldApart(scene: Scene, { text }: Spoken): SceneTicket | null {
+  if (!ANOTHER_ONE.test(text)) return null
+  const joined = scene.tickets.filter(
+    (ticket) => isUnsolved(ticket.state) && isInvolved(scene, ticket) && !isOwn(scene, ticket),
+  )
+  return joined.sort((a, b) => b.number - a.number)[0] ?? null
+}
+
+/** A voice that nobody wrote down yet: the same person's next words tell it, or anybody's that name its number. */
+export function wordsForVoice(scene: Scene, { meaning, text }: Spoken): number | null {
+  if (meaning.decision !== 'open') return null
+  const first = /^\s*(\d{1,7})\s/.exec(text)?.[1]
+  const named = namedTickets(scene, meaning) ?? (first === undefined ? null : [Number(first)])
+  const voice = scene.tickets.find(
+    ({ text, number }) => text === UNHEARD_VOICE && (named === null ? number === scene.burst : named.includes(number)),
+  )
+  return voice?.number ?? null
+}
+
+const ASIDE_WINDOW_MS = 30 * MINUTE_MS
+
+/** 快去个人看看: neighbours speak of the private matter that somebody just told here; nothing of it becomes public. */
+export function asideTo(scene: Scene, meaning: Meaning): SceneTicket | null {
+  const code = meaning.category ?? meaning.about ?? ''
+  if (meaning.place !== null || (defaultCategory(code)?.emergencyCall ?? null) === null) return null
+  const fresh = ({ visibility, here, state, reportedAt }: SceneTicket) =>
+    visibility === 'private' && here && isUnsolved(state) && scene.at.getTime() - reportedAt.getTime() < ASIDE_WINDOW_MS
+  return scene.tickets.find(fresh) ?? null
+}
