@@ -5,6 +5,7 @@ import { mustPolicy, type Town } from '../grid/town.ts'
 import type { Advisers } from './advice/advisers.ts'
 import type { Directory } from './directory.ts'
 import type { MediaStore } from './media-store.ts'
+import type { Said } from './say.ts'
 
 /** Who does it: somebody in a chat, a clerk at the console, or the system itself when nobody acts. */
 export type Actor =
@@ -39,6 +40,8 @@ export interface Change {
   policy: Policy
   /** Set when the directory must be loaded again after the commit. */
   townTouched: boolean
+  /** While several tickets are answered at once: what is to be said in groups waits here to be put together. */
+  bundle: { room: { id: string; accountId: string }; said: Said }[] | null
   /** Set when media were kept that still carry where and with what they were taken. */
   mediaKept: boolean
 }
@@ -49,7 +52,7 @@ export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => P
   const at = desk.clock()
   const policy = mustPolicy(town, town.policyVersion)
   const day = dayOf(policy.calendar, at)
-  const base = { at, actor, town, day, policy, townTouched: false, mediaKept: false }
+  const base = { at, actor, town, day, policy, townTouched: false, mediaKept: false, bundle: null }
   const after = { town: false, media: false }
   const result = await desk.db.transaction(async (tx) => {
     const c: Change = { ...base, tx }

@@ -25,6 +25,7 @@ export interface Said {
 }
 
 export async function sayInRoom(c: Change, room: { id: string; accountId: string }, said: Said): Promise<void> {
+  if (c.bundle !== null) return void c.bundle.push({ room, said })
   await put(c, { accountId: room.accountId, roomId: room.id, contactId: null }, said)
 }
 

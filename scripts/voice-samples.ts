@@ -31,6 +31,8 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.acknowledged(m, { who: holder, promise: due }),
     toResidents.acknowledged(m, { who: holder, promise: null }),
   ],
+  allTaken: [toResidents.allTaken([3, 5, 12], { who: holder })],
+  allResolved: [toResidents.allResolved([3, 5], { who: holder })],
   transferred: [toResidents.transferred(m, { to: '谷阳供电所龚成', due })],
   returned: [toResidents.returned(m, { from: holder, to: head, due })],
   voice: [toResidents.voice(m, { holder: called, due })],

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { ticket } from '../../db/schema/tickets.ts'
 import { MINUTE_MS } from '../../grid/calendar.ts'
 import { namedTickets } from '../../grid/conversation/scene.ts'
+import { defaultCategory, OTHER } from '../../grid/taxonomy.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
@@ -94,9 +95,16 @@ async function openQuoted(c: Change, now: HeardNow): Promise<void> {
     const text = statusLine(c, await mustLock(c, known))
     return reply(c, now.setting, { kind: 'status', text, ticketNumber: known })
   }
-  const meaning = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
+  const read = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
+  const meaning = { ...read, category: read.category ?? calm(read.about) }
   const heard = { ...now.heard, text: quote.text }
   await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name, asksConsent: false })
+}
+
+/** Whoever opens it by hand saw no emergency and no secret in it: a single word is not enough to make it one. */
+function calm(about: string | null): string {
+  const category = about === null ? null : defaultCategory(about)
+  return category === null || category.clockClass === 'S0' || category.visibility === 'private' ? OTHER : category.code
 }
 
 async function acting(c: Change, { heard, setting }: HeardNow, work: () => Promise<void>): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Intent, StaffVerb } from '../../grid/conversation/scene.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { latest } from '../ask-for-time.ts'
+import { bundled } from '../bundle.ts'
 import { delay } from '../delay.ts'
 import { type Change, contactOf, personOf } from '../desk.ts'
 import { levelAbove } from '../handover.ts'
@@ -21,19 +22,31 @@ import type { HeardNow } from './now.ts'
 
 /** A liaison's, head's or department's answer, for each ticket it names. */
 export async function actForStaff(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'staff' }>): Promise<void> {
-  const { heard, setting } = now
+  const { heard } = now
   await c.tx
     .update(ask)
     .set({ answeredAt: c.at })
     .where(and(eq(ask.contactId, contactOf(c.actor) ?? 0), isNull(ask.answeredAt)))
+  const each = () => onEach(c, now, intent)
+  await (intent.numbers.length > 1 ? bundled(c, speakerWords(c, now), each) : each())
+  if (intent.verb === 'resolve' && intent.numbers.length === 1)
+    now.ears.memory.continueBurst(heard, intent.numbers[0] ?? 0)
+}
+
+async function onEach(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'staff' }>): Promise<void> {
+  const { heard, setting } = now
   for (const number of intent.numbers) {
     await keepLine(c, number, { ...lineOf(c, heard, setting), part: 'history' })
     if (intent.verb === 'resolve') await attachHeld(c, now, number)
     const outcome = await VERBS[intent.verb](c, number, { now, note: intent.note })
     if (outcome.refused !== null) await explain(c, now, { outcome, said: now.meaning.target ?? '' })
   }
-  if (intent.verb === 'resolve' && intent.numbers.length === 1)
-    now.ears.memory.continueBurst(heard, intent.numbers[0] ?? 0)
+}
+
+/** 网格员李建国: whoever answered them all. */
+function speakerWords(c: Change, { setting }: HeardNow): string {
+  const duty = c.town.duties.find(({ personId }) => personId === setting.personId)
+  return duty === undefined ? '' : nameWords(c, setting.personId, duty.gridId)
 }
 
 type Verb = (c: Change, number: number, said: { now: HeardNow; note: string }) => Promise<Outcome>

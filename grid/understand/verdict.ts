@@ -28,7 +28,7 @@ const MAX_TELLING = 2
 /** A share of the register below this moves no verdict. */
 const UNHEARD = 0.01
 /** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
-const RARER = 2.2
+const RARER = 1.6
 const ABOUT_OPEN: readonly Kind[] = [
   'supplement',
   'me_too',
@@ -42,9 +42,9 @@ const ABOUT_OPEN: readonly Kind[] = [
 /** From here on it is worth a look at what is open in the room. */
 const OPEN_MATTER_AT = 0.12
 /** A private matter told in the open does more harm than a public one kept private: less than even odds are enough. */
-const PRIVATE_AT = 0.5
+const PRIVATE_AT = 0.4
 /** So much of a chance that life is in danger is treated as certainty. */
-const DANGER_AT = 0.3
+const DANGER_AT = 0.4
 /** A blocked drain, a lamp, a parked car: hardly anybody dies of them, however loudly they are told. */
 const DANGER_WHERE_SELDOM_AT = 0.85
 /** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */

@@ -6,6 +6,7 @@ export interface Matter {
   what: string
 }
 
+const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号`).join('、')}】`
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
 
@@ -40,6 +41,11 @@ export const toResidents = {
 
   acknowledged: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null ? `${head(m)}${o.who}接了，正在办。` : `${head(m)}${o.who}接了，${o.promise}前有结果。`,
+
+  allTaken: (numbers: number[], o: { who: string }) => `${heads(numbers)}${o.who}都接了，办好一件说一件。`,
+
+  allResolved: (numbers: number[], o: { who: string }) =>
+    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”。`,
 
   transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 

@@ -39,7 +39,7 @@ describe('RV-01: the voice of the bot', () => {
   it('LC-16: whatever is about a ticket begins with its number', () => {
     const about = [RESIDENTS, TRACE, STAFF].flatMap((page) => Object.entries(page))
     for (const [name, texts] of about.filter(([name]) => !WITHOUT_NUMBER.has(name)))
-      for (const text of texts) expect(text, name).toMatch(/^【\d+号】/)
+      for (const text of texts) expect(text, name).toMatch(/^【\d+号(?:、\d+号)*】/)
     for (const text of Object.values(REPORTER).flat()) expect(text).toMatch(/^【\d+号】/)
   })
 

@@ -14,6 +14,8 @@ export interface Recipe {
   epochs: number
   /** Learning rate. */
   rate: number
+  /** So many times, in other orders; the mean of them depends less on chance. 1 where absent. */
+  times?: number
 }
 
 /** Weights as trained, before they are rounded to bytes. */
@@ -28,16 +30,30 @@ export interface Fitted {
 const FIRST_GRADIENT = 1e-3
 const BIAS_RATE = 0.05
 const SEED = 7
+/** The mean of the later rounds is taken, so that the order of the last few examples decides nothing. */
+const FIRST_MEANT = 2
 
-export function fitHead(examples: readonly Example[], { labels, bits, epochs, rate }: Recipe): Fitted {
+export function fitHead(examples: readonly Example[], recipe: Recipe): Fitted {
+  const { times = 1 } = recipe
+  const runs = Array.from({ length: times }, (_, n) => fitOnce(examples, recipe, SEED + n))
+  const [first = never(), ...others] = runs
+  for (const { weights, bias } of others) {
+    addTo(first.weights, weights, 1)
+    addTo(first.bias, bias, 1)
+  }
+  return { ...first, weights: first.weights.map((sum) => sum / times), bias: first.bias.map((sum) => sum / times) }
+}
+
+function fitOnce(examples: readonly Example[], { labels, bits, epochs, rate }: Recipe, seed: number): Fitted {
   const size = labels << bits
   const weights = new Float32Array(size)
   const squares = new Float32Array(size).fill(FIRST_GRADIENT)
   const bias = new Float32Array(labels)
   const head = { labels, mask: (1 << bits) - 1, weights, bias }
   const order = Uint32Array.from(examples.keys())
-  const next = chance(SEED)
+  const next = chance(seed)
   const slope = new Float32Array(labels)
+  const mean = { weights: new Float32Array(size), bias: new Float32Array(labels) }
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, next)
     for (const at of order) {
@@ -59,8 +75,16 @@ export function fitHead(examples: readonly Example[], { labels, bits, epochs, ra
         }
       }
     }
+    if (epoch >= FIRST_MEANT) {
+      addTo(mean.weights, weights, 1 / (epochs - FIRST_MEANT))
+      addTo(mean.bias, bias, 1 / (epochs - FIRST_MEANT))
+    }
   }
-  return { labels, bits, weights, bias }
+  return { labels, bits, ...mean }
+}
+
+function addTo(sum: Float32Array, values: Float32Array, share: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + share * (values[i] ?? 0)
 }
 
 interface Table {

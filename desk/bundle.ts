@@ -1,0 +1,35 @@
+import { toResidents } from '../grid/wording/residents.ts'
+import type { Change } from './desk.ts'
+import { type Said, sayInRoom } from './say.ts'
+
+/** Kinds of lines of which one can stand for several. */
+const BUNDLED = new Set(['acknowledged', 'resolved'])
+
+/** 1号2号3号收到: the group reads one line for all of them, not one each (ES-12). */
+export async function bundled(c: Change, who: string, work: () => Promise<void>): Promise<void> {
+  const lines: NonNullable<Change['bundle']> = []
+  c.bundle = lines
+  try {
+    await work()
+  } finally {
+    c.bundle = null
+  }
+  const rooms = [...new Map(lines.map(({ room }) => [room.id, room])).values()]
+  for (const room of rooms) {
+    const said = lines.filter((line) => line.room.id === room.id).map((line) => line.said)
+    for (const line of together(said, who)) await sayInRoom(c, room, line)
+  }
+}
+
+function together(said: Said[], who: string): Said[] {
+  const kinds = [...new Set(said.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) => {
+    const same = said.filter((line) => line.kind === kind)
+    const [first] = same
+    if (first === undefined || same.length === 1 || !BUNDLED.has(kind)) return same
+    const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
+    const text =
+      kind === 'resolved' ? toResidents.allResolved(numbers, { who }) : toResidents.allTaken(numbers, { who })
+    return [{ ...first, text, mentions: [] }]
+  })
+}
