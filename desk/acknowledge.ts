@@ -1,3 +1,4 @@
+import { dutiesOf } from '../grid/duties.ts'
 import { firstRung } from '../grid/ladder.ts'
 import { mustPolicy, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
@@ -36,7 +37,7 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
 
 /** The grid in which this person takes the ball: the one that holds it, else their own nearest one. */
 export function gridOf(c: Change, personId: string, row: { holderGridId: string; gridId: string }): string {
-  const own = c.town.duties.filter((duty) => duty.personId === personId).map((duty) => duty.gridId)
+  const own = dutiesOf(c.town, personId, c.day).map((duty) => duty.gridId)
   const nearest = own.includes(row.holderGridId) ? row.holderGridId : own.includes(row.gridId) ? row.gridId : own[0]
   return nearest ?? row.holderGridId
 }

@@ -103,7 +103,7 @@ async function confidants(c: Change, row: TicketRow): Promise<string[]> {
   const departments =
     row.clockClass === 'S0' ? c.policy.routing.filter((rule) => rule.category === row.categoryCode) : []
   const heads = departments.flatMap(({ departmentId }) =>
-    c.town.duties.filter((duty) => duty.gridId === departmentId && duty.role === 'leader'),
+    c.town.duties.filter((d) => d.gridId === departmentId && d.role === 'leader' && d.insteadOf === null),
   )
   return [...new Set([row.holderPersonId, ...heads.map((duty) => duty.personId)])].filter((id) => id !== null)
 }

@@ -1,4 +1,4 @@
-import { headsOf } from '../grid/duties.ts'
+import { headsOf, presentHeadsOf } from '../grid/duties.ts'
 import { isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
@@ -25,7 +25,8 @@ export async function climb(
   if (step.tell === 'holder' || step.tell === 'micro') return remind(c, row)
   const grid = ancestorAt(c.town, row.gridId, step.tell)
   const passedBy = goesAroundVillage(row.categoryCode) && step.tell !== 'town'
-  const heads = grid === null || passedBy ? [] : headsOf(c.town, grid, c.day)
+  const find = row.visibility === 'private' ? presentHeadsOf : headsOf
+  const heads = grid === null || passedBy ? [] : find(c.town, grid, c.day)
   if (grid === null || heads.length === 0) return skip(c, row, step)
   const supervision = worse(row.supervision, step.supervision ?? null)
   const level = higher(row.level, step.tell)

@@ -1,5 +1,6 @@
 import { addLimit } from '../grid/calendar.ts'
-import { type Holder, headsOf, peopleOf } from '../grid/duties.ts'
+import { type Holder, headsOf, peopleOf, presentHeadsOf } from '../grid/duties.ts'
+import { actingFor } from '../grid/stand-in.ts'
 import { ancestorAt, type Grid, mustGrid } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { wordsFor } from './directory.ts'
@@ -15,9 +16,10 @@ const UPWARD = {
 
 /** The holder one level up: the next grid above with somebody on duty; the town keeps what nobody can take. */
 export function levelAbove(c: Change, row: TicketRow): Holder {
+  const heads = row.visibility === 'private' ? presentHeadsOf : headsOf
   for (const level of UPWARD[mustGrid(c.town, row.holderGridId).level]) {
     const grid = ancestorAt(c.town, row.gridId, level)
-    const [head] = grid === null ? [] : headsOf(c.town, grid, c.day)
+    const [head] = grid === null ? [] : heads(c.town, grid, c.day)
     if (grid && head) return { personId: head.id, gridId: grid.id }
   }
   return { personId: row.holderPersonId, gridId: row.holderGridId }
@@ -33,8 +35,10 @@ export function findTarget(c: Change, words: string, row: TicketRow): Holder | n
     (person) => person.name === wanted || person.name.startsWith(wanted),
   )
   const [person] = people
-  const duty = c.town.duties.find(({ personId }) => personId === person?.id)
-  return people.length === 1 && person && duty ? { personId: person.id, gridId: duty.gridId } : null
+  const duty = c.town.duties.find(({ personId, insteadOf }) => personId === person?.id && insteadOf === null)
+  return people.length === 1 && person && duty
+    ? { personId: actingFor(c.town, person.id, c.day), gridId: duty.gridId }
+    : null
 }
 
 function gridCalled(c: Change, wanted: string, row: TicketRow): Grid | null {

@@ -26,6 +26,7 @@ export const EVENT_KINDS = [
   'closed',
   'merged',
   'noted',
+  'instructed',
   'extended',
   'paused',
   'resumed',

@@ -22,7 +22,7 @@ const UNDOABLE: EventKind[] = [
   'paused',
 ]
 /** What may have happened since without making the step final. */
-const HARMLESS: EventKind[] = ['told', 'not_told', 'supplemented', 'reminded']
+const HARMLESS: EventKind[] = ['told', 'not_told', 'supplemented', 'reminded', 'instructed']
 
 /** 撤销: the last step this person took within ten minutes, if nothing was built on it; the trace keeps both. */
 export async function undo(c: Change): Promise<Outcome> {

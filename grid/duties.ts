@@ -1,3 +1,4 @@
+import { actingFor, isOn, ownDuties } from './stand-in.ts'
 import { goesAroundVillage } from './taxonomy.ts'
 import type { Ticket } from './ticket.ts'
 import {
@@ -24,22 +25,47 @@ export interface Holder {
   gridId: string
 }
 
-/** The person's duties on that day ("YYYY-MM-DD"). */
+/** The person's duties on that day ("YYYY-MM-DD"), and those of whom they stand in for. */
 export function dutiesOf(town: Town, personId: string, day: string): Duty[] {
-  return town.duties.filter((duty) => duty.personId === personId && isOn(duty, day))
+  const isTheirs = (duty: Duty) => duty.personId === personId || actingFor(town, duty.personId, day) === personId
+  return town.duties.filter((duty) => isOn(duty, day) && isTheirs(duty))
 }
 
-/** People with a duty in this very grid, the first to answer first. */
+/** People with a duty in this very grid, or who stand in for one of them, the first to answer first. */
 export function peopleOf(town: Town, gridId: string, day: string): Person[] {
   const on = town.duties.filter((duty) => duty.gridId === gridId && isOn(duty, day))
   const ranked = HOLDER_ROLES.flatMap((role) => on.filter((duty) => duty.role === role))
-  return [...new Set(ranked.map((duty) => duty.personId))].flatMap((id) => town.people.get(id) ?? [])
+  return people(
+    town,
+    ranked.map((duty) => actingFor(town, duty.personId, day)),
+  )
 }
 
 /** The heads of a grid: those who are told when something climbs to it. */
 export function headsOf(town: Town, grid: Grid, day: string): Person[] {
-  const heads = town.duties.filter((d) => d.gridId === grid.id && HEAD_ROLES.includes(d.role) && isOn(d, day))
-  return [...new Set(heads.map((duty) => duty.personId))].flatMap((id) => town.people.get(id) ?? [])
+  return people(
+    town,
+    headDuties(town, grid, day).map((duty) => actingFor(town, duty.personId, day)),
+  )
+}
+
+/** The heads who are there themselves: a private matter is not for whoever happens to stand in. */
+export function presentHeadsOf(town: Town, grid: Grid, day: string): Person[] {
+  const own = headDuties(town, grid, day).filter(
+    ({ personId, insteadOf }) => insteadOf === null && actingFor(town, personId, day) === personId,
+  )
+  return people(
+    town,
+    own.map((duty) => duty.personId),
+  )
+}
+
+function headDuties(town: Town, grid: Grid, day: string): Duty[] {
+  return town.duties.filter((d) => d.gridId === grid.id && HEAD_ROLES.includes(d.role) && isOn(d, day))
+}
+
+function people(town: Town, ids: string[]): Person[] {
+  return [...new Set(ids)].flatMap((id) => town.people.get(id) ?? [])
 }
 
 /** First receiver: somebody of the grid itself, else of the nearest grid above; the town is the backstop (HR-09). */
@@ -55,10 +81,13 @@ export function firstHolder(town: Town, gridId: string, day: string): Holder {
 /** The head of the village (or the town) that looks after private matters of a grid; of the town for complaints about cadres. */
 export function confidant(town: Town, matter: { gridId: string; categoryCode: string }, day: string): Holder {
   const { gridId, categoryCode } = matter
-  for (const level of goesAroundVillage(categoryCode) ? (['town'] as const) : (['village', 'town'] as const)) {
-    const grid = ancestorAt(town, gridId, level)
-    const [head] = grid === null ? [] : headsOf(town, grid, day)
-    if (grid && head) return { personId: head.id, gridId: grid.id }
+  const levels: GridLevel[] = goesAroundVillage(categoryCode) ? ['town'] : ['village', 'town']
+  const line = levels.flatMap((level) => ancestorAt(town, gridId, level) ?? [])
+  for (const heads of [presentHeadsOf, headsOf]) {
+    for (const grid of line) {
+      const [head] = heads(town, grid, day)
+      if (head) return { personId: head.id, gridId: grid.id }
+    }
   }
   return firstHolder(town, gridId, day)
 }
@@ -84,7 +113,8 @@ export function mayAct(
   ticket: Pick<Ticket, 'gridId' | 'gridPath' | 'holderGridId' | 'holderPersonId' | 'visibility'>,
 ): boolean {
   if (ticket.holderPersonId === personId) return true
-  return dutiesOf(town, personId, day).some((duty) => {
+  const duties = ticket.visibility === 'public' ? dutiesOf(town, personId, day) : ownDuties(town, personId, day)
+  return duties.some((duty) => {
     if (duty.gridId === ticket.holderGridId) return true
     const grid = mustGrid(town, duty.gridId)
     if (grid.kind === 'department') return false
@@ -112,6 +142,11 @@ export function mayGrant(
 }
 const RANKS: readonly GridLevel[] = ['micro_grid', 'small_grid', 'village', 'town']
 
-function isOn(duty: Duty, day: string): boolean {
-  return (duty.from === null || duty.from <= day) && (duty.until === null || day <= duty.until)
+/** A head whose grid lies above one of this person's. */
+export function isHeadOver(town: Town, personId: string, { of, day }: { of: string; day: string }): boolean {
+  const grids = ownDuties(town, of, day).map((duty) => mustGrid(town, duty.gridId))
+  return dutiesOf(town, personId, day)
+    .filter((duty) => HEAD_ROLES.includes(duty.role))
+    .map((duty) => mustGrid(town, duty.gridId))
+    .some((own) => own.kind === 'place' && grids.some(({ id, path }) => id !== own.id && within(path, own.path)))
 }

@@ -33,6 +33,8 @@ export interface Duty {
   /** "YYYY-MM-DD", both inclusive; null is open-ended. */
   from: string | null
   until: string | null
+  /** Only while this person is away from it; null is a duty of one's own. */
+  insteadOf: string | null
 }
 
 export interface Room {

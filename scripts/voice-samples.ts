@@ -1,3 +1,4 @@
+import { toColleagues } from '../grid/wording/arrangements.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { type Matter, toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -120,6 +121,9 @@ export const STAFF: Samples<typeof toStaff> = {
   tooLate: [toStaff.tooLate(m)],
   tooOften: [toStaff.tooOften(m)],
   tooLong: [toStaff.tooLong(m, { latest: '3月6日(周五)' })],
+  noted: [toStaff.noted(m)],
+  instructed: [toStaff.instructed(m, { by: '陈志远', text: '这是孩子放学的路，今天天黑前一定要亮', name: '李建国' })],
+  instructionTold: [toStaff.instructionTold(m, { holder })],
   resumed: [toStaff.resumed(m, { name: '李建国', due: '3月11日(周三)10:30' })],
   withdrawn: [toStaff.withdrawn(m)],
   undoTooLate: [toStaff.undoTooLate({ minutes: 10 })],
@@ -134,6 +138,24 @@ export const STAFF: Samples<typeof toStaff> = {
   ],
   voiceWaiting: [toStaff.voiceWaiting(m, { name: '李建国', grid })],
   nightly: [toStaff.nightly([m, flood], 2)],
+}
+
+const covering = { name: '马春燕', away: '李建国', days: '明天(周二)' }
+
+export const COLLEAGUES: Samples<typeof toColleagues> = {
+  diary: [toColleagues.diary({ grid })],
+  standInAsked: [
+    toColleagues.standInAsked({ ...covering, by: '李建国' }),
+    toColleagues.standInAsked({ ...covering, by: '陈志远', days: '3月9日(周一)到3月11日(周三)' }),
+  ],
+  standInAskedElsewhere: [toColleagues.standInAskedElsewhere(covering)],
+  standInSettled: [toColleagues.standInSettled(covering)],
+  standInRefused: [toColleagues.standInRefused(covering)],
+  standInTold: [toColleagues.standInTold({ ...covering, head: '周桂芳', grids: grid })],
+  standInCircle: [toColleagues.standInCircle(covering)],
+  nobodyCalled: [toColleagues.nobodyCalled({ words: '小张' })],
+  severalCalled: [toColleagues.severalCalled({ words: '小李', names: ['李建国', '李秀兰'] })],
+  cannotAsk: [toColleagues.cannotAsk(covering)],
 }
 
 const facts: TraceFacts = {

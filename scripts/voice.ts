@@ -1,4 +1,4 @@
-import { REPORTER, RESIDENTS, type Samples, STAFF, TRACE } from './voice-samples.ts'
+import { COLLEAGUES, REPORTER, RESIDENTS, type Samples, STAFF, TRACE } from './voice-samples.ts'
 
 export interface Page {
   title: string
@@ -10,6 +10,7 @@ export const PAGES: Page[] = [
   { title: '问进度时（“查 3”）', samples: TRACE },
   { title: '私下对报事的人', samples: REPORTER },
   { title: '对网格员、网格长和单位', samples: STAFF },
+  { title: '日志和代班', samples: COLLEAGUES },
 ]
 
 /** Every sentence of the bot, for a village clerk to review in five minutes. */

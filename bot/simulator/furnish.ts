@@ -1,4 +1,5 @@
-import { type Grid, mustGrid, type Person, type Room, type Town, within } from '../../grid/town.ts'
+import { sitsIn } from '../../grid/stand-in.ts'
+import type { Town } from '../../grid/town.ts'
 import type { SimulatorControls } from './controls.ts'
 
 /** Neighbours for the groups of the demo, four to a group, in the order of the groups. */
@@ -41,26 +42,11 @@ export function furnish(controls: SimulatorControls, town: Town): void {
   const rooms = [...town.rooms.values()]
   const residents = rooms.filter((room) => room.kind === 'residents')
   for (const room of rooms) {
-    const staff = [...town.people.values()].filter((person) => sitsIn(town, person, room))
+    const staff = [...town.people.values()].filter((person) => sitsIn(town, person.id, room))
     const neighbours = room.kind === 'residents' ? neighboursOf(controls, residents.indexOf(room)) : []
     const members = [...staff.flatMap((person) => people.get(person.id) ?? []), ...neighbours]
     controls.addRoom({ id: `sim-${room.id}@chatroom`, topic: room.topic, members, bot: true })
   }
-}
-
-/** Micro-grid staff sit in their residents' group and the village's room; heads in their own and the one above. */
-function sitsIn(town: Town, person: Person, room: Room): boolean {
-  const here = mustGrid(town, room.gridId)
-  return town.duties.some(
-    (duty) => duty.personId === person.id && belongs(mustGrid(town, duty.gridId), here, room.kind),
-  )
-}
-
-function belongs(own: Grid, here: Grid, kind: Room['kind']): boolean {
-  if (own.id === here.id) return true
-  if (kind !== 'staff') return false
-  if (here.level === 'town') return own.level === 'village' || own.level === 'department'
-  return own.kind === 'place' && within(own.path, here.path)
 }
 
 function neighboursOf(controls: SimulatorControls, room: number): string[] {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   customType,
@@ -10,6 +11,7 @@ import {
   serial,
   text,
   unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Policy } from '../../grid/policy.ts'
 import type { Thresholds } from '../../grid/understand/meaning.ts'
@@ -74,8 +76,16 @@ export const duty = pgTable(
     role: text({ enum: ['liaison', 'grid_worker', 'leader', 'deputy', 'supervisor', 'officer', 'clerk'] }).notNull(),
     from: date('from_day'),
     until: date('until_day'),
+    /** Whose duty it is when they are not away. */
+    insteadOf: text('instead_of').references(() => person.id, { onDelete: 'cascade' }),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.gridId, t.role] }), index('duty_grid').on(t.gridId)],
+  (t) => [
+    uniqueIndex('duty_own').on(t.personId, t.gridId, t.role).where(sql`instead_of is null`),
+    uniqueIndex('duty_instead')
+      .on(t.insteadOf, t.personId, t.gridId, t.role, t.from)
+      .where(sql`instead_of is not null`),
+    index('duty_grid').on(t.gridId),
+  ],
 )
 
 /** Someone the account can see: a resident who reported, or a member of staff. People who only talk get no row. */

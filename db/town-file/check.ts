@@ -74,6 +74,8 @@ function crossCheck(file: TownFile): Fault[] {
   }
   for (const [n, duty] of file.duties.entries()) {
     need(personOf(duty.person), `duties[${n}].person`, `名单里没有“${duty.person}”（或者重名，请写编号）`)
+    if (duty.instead_of !== undefined)
+      need(personOf(duty.instead_of), `duties[${n}].instead_of`, `名单里没有“${duty.instead_of}”（或者重名，请写编号）`)
     need(gridOf(duty.grid), `duties[${n}].grid`, `网格里没有“${duty.grid}”（或者重名，请写编号）`)
   }
   for (const [n, room] of file.rooms.entries()) need(gridOf(room.grid), `rooms[${n}].grid`, `网格里没有“${room.grid}”`)

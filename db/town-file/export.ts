@@ -28,7 +28,16 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
     ),
     duties: (
       await db.select().from(table.duty).orderBy(asc(table.duty.gridId), asc(table.duty.personId), asc(table.duty.role))
-    ).map((d) => compact({ person: d.personId, grid: d.gridId, role: d.role, from: d.from, until: d.until })),
+    ).map((d) =>
+      compact({
+        person: d.personId,
+        grid: d.gridId,
+        role: d.role,
+        from: d.from,
+        until: d.until,
+        instead_of: d.insteadOf,
+      }),
+    ),
     rooms: (await db.select().from(table.room).orderBy(asc(table.room.id))).map((r) =>
       compact({ id: r.id, topic: r.topic, grid: r.gridId, kind: r.kind, external: r.externalId, account: r.accountId }),
     ),

@@ -79,6 +79,7 @@ export const TownFile = z.strictObject({
       role: z.enum(ROLES, `职责只有 ${ROLES.join('、')}`),
       from: day.optional(),
       until: day.optional(),
+      instead_of: name.optional(),
     }),
   ),
   rooms: rows(

@@ -88,6 +88,7 @@ async function replacePeople(tx: Tx, file: TownFile): Promise<void> {
     role: d.role,
     from: d.from ?? null,
     until: d.until ?? null,
+    insteadOf: d.instead_of === undefined ? null : must(personOf(d.instead_of)),
   }))
   for (const part of parts(duties)) await tx.insert(table.duty).values(part).onConflictDoNothing()
 }

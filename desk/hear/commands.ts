@@ -4,6 +4,7 @@ import { MINUTE_MS } from '../../grid/calendar.ts'
 import { namedTickets } from '../../grid/conversation/scene.ts'
 import { defaultCategory, OTHER } from '../../grid/taxonomy.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
+import type { Command } from '../../grid/understand/meaning.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
@@ -19,49 +20,66 @@ import { reportOf } from './assemble.ts'
 import { grantNamed } from './grant.ts'
 import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
+import { passOn, putDown } from './put-down.ts'
 import { readWith } from './reading.ts'
+import { answerStandIn, arrange } from './stand-in.ts'
 import { visitNamed } from './visit.ts'
 
 const MAX_TASKS_SHOWN = 8
+/** What made a line one of the diary is no part of the report that it becomes. */
+const NOTED = /^\s*(?:记|记一下|补记|记一笔|记录|备注)\s?[:：]\s?/u
 
 /** Words that are an instruction to the bot itself. False when the command needs a ticket, and is decided with the rest. */
 export async function obey(c: Change, now: HeardNow): Promise<boolean> {
-  switch (now.meaning.command?.name) {
-    case 'my_tasks':
-      return now.setting.personId !== null && acting(c, now, () => tasks(c, now))
+  const { command } = now.meaning
+  const addressed = now.heard.atBot || now.setting.room === null
+  switch (command?.name) {
     case 'leave_me_out':
       return acting(c, now, () => setLeftOut(c, now, 'out'))
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
     case 'undo':
       return acting(c, now, () => takeBack(c, now))
-    case 'grant':
-      return now.setting.personId !== null && grantNamed(c, now, now.meaning.command.granted)
+    case 'ding':
+      return addressed && acting(c, now, () => answerWith(c, now, { kind: 'dong', text: 'dong' }))
+    case 'help': {
+      const text = toResidents.help(now.setting.isStaff ? 'staff' : 'resident')
+      return addressed && acting(c, now, () => answerWith(c, now, { kind: 'help', text }))
+    }
+    default:
+      return command !== null && obeyStaff(c, now, command)
+  }
+}
+
+/** Only whoever has a duty may say these; from others they mean nothing special. */
+async function obeyStaff(c: Change, now: HeardNow, command: Command): Promise<boolean> {
+  if (now.setting.personId === null) return false
+  switch (command.name) {
+    case 'my_tasks':
+      return acting(c, now, () => tasks(c, now))
+    case 'note':
+      return putDown(c, now, command)
+    case 'instruct':
+      return passOn(c, now, command)
+    case 'stand_in':
+      return arrange(c, now, command)
+    case 'agree':
+      return answerStandIn(c, now, command.agreed)
     case 'visited':
       return now.setting.isStaff && visitNamed(c, now)
+    case 'grant':
+      return (await answerStandIn(c, now, command.granted)) || grantNamed(c, now, command.granted)
     case 'merge':
-      return now.setting.isStaff && mergeNamed(c, now, now.meaning.command)
+      return now.setting.isStaff && mergeNamed(c, now, command)
     case 'make_ticket':
       return now.setting.isStaff && now.heard.quote !== null && acting(c, now, () => openQuoted(c, now))
-    case 'ding':
-      return (
-        (now.heard.atBot || now.setting.room === null) &&
-        acting(c, now, () => reply(c, now.setting, { kind: 'dong', text: 'dong', ticketNumber: null }))
-      )
-    case 'help':
-      return (
-        (now.heard.atBot || now.setting.room === null) &&
-        acting(c, now, () =>
-          reply(c, now.setting, {
-            kind: 'help',
-            text: toResidents.help(now.setting.isStaff ? 'staff' : 'resident'),
-            ticketNumber: null,
-          }),
-        )
-      )
     default:
       return false
   }
+}
+
+async function answerWith(c: Change, { setting }: HeardNow, said: { kind: string; text: string }): Promise<void> {
+  await reply(c, setting, { ...said, ticketNumber: null })
 }
 
 async function takeBack(c: Change, { setting }: HeardNow): Promise<void> {
@@ -92,12 +110,13 @@ async function openQuoted(c: Change, now: HeardNow): Promise<void> {
   if (quote === null) return
   const [known] = now.scene.quoted
   if (known !== undefined) {
-    const text = statusLine(c, await mustLock(c, known))
-    return reply(c, now.setting, { kind: 'status', text, ticketNumber: known })
+    const status = statusLine(c, await mustLock(c, known))
+    return reply(c, now.setting, { kind: 'status', text: status, ticketNumber: known })
   }
-  const read = readWith({ text: quote.text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
+  const text = quote.text.replace(NOTED, '')
+  const read = readWith({ text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
   const meaning = { ...read, category: read.category ?? calm(read.about) }
-  const heard = { ...now.heard, text: quote.text }
+  const heard = { ...now.heard, text }
   await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name, asksConsent: false })
 }
 

@@ -30,6 +30,12 @@ export function gridFor({ town, room, homeGridId }: Setting, meaning: Pick<Meani
   return meaning.gridId
 }
 
+/** A member of staff's own grid, else the room's. */
+export function ownGrid({ town, personId, room }: Setting): string {
+  const own = town.duties.find((duty) => duty.personId === personId && duty.insteadOf === null)
+  return own?.gridId ?? room?.gridId ?? root(town)
+}
+
 function root(town: Setting['town']): string {
   const top = [...town.grids.values()].find((grid) => grid.parentId === null)
   if (!top) throw new Error('a town without grids')

@@ -1,4 +1,5 @@
-import type { Command } from './meaning.ts'
+import type { Command, Speaker } from './meaning.ts'
+import { readArrangement, readNote } from './staff-words.ts'
 
 /** Instructions in ordinary words that are no answer to a ticket. Whole lines only, so talk does not trip them. */
 const WHOLE: readonly [RegExp, Command][] = [
@@ -12,12 +13,18 @@ const WHOLE: readonly [RegExp, Command][] = [
 ]
 const ORDINALS = '一二三四五六七八九'
 
-export function readCommand(text: string): Command | null {
+export function readCommand(text: string, speaker: Speaker): Command | null {
   const line = text.trim()
+  if (speaker === 'resident') return inPlainWords(line)
+  // what is noted may hold any word, also those of another command
+  return readNote(line) ?? inPlainWords(line) ?? readArrangement(line)
+}
+
+function inPlainWords(line: string): Command | null {
   if (line.length > 120) return null
   const whole = WHOLE.find(([shape]) => shape.test(line))
   if (whole !== undefined) return whole[1]
-  return bind(line) ?? grant(line) ?? visited(line) ?? choose(line) ?? refuse(line) ?? merge(line) ?? note(line)
+  return bind(line) ?? grant(line) ?? visited(line) ?? choose(line) ?? refuse(line) ?? merge(line)
 }
 
 /** 已上门告知, 电话告诉她了: the represented person knows the outcome. */
@@ -59,9 +66,4 @@ function merge(line: string): Command | null {
   if (into === null || !/合并|并到|并入|重复|一(?:件|回)事/.test(line)) return null
   const from = /^[#【]?(\d{1,7})\s?号?/.exec(line)?.[1]
   return { name: 'merge', from: from === undefined ? null : Number(from), into: Number(into[1]) }
-}
-
-function note(line: string): Command | null {
-  const text = /^(?:[#【]?\d{1,7}[号】]?\s?)?(?:备注|补记|记一笔|记录)[:：,， ]\s?(.{1,100})$/.exec(line)?.[1]
-  return text === undefined ? null : { name: 'note', text }
 }

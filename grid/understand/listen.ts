@@ -4,7 +4,7 @@ import { cluesOf } from './clues.ts'
 import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
-import type { Kind, Line, Meaning, TownWords } from './meaning.ts'
+import type { Command, Kind, Line, Meaning, TownWords } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
 import { ticketNumbers } from './numbers.ts'
@@ -116,9 +116,16 @@ export function blankMeaning(heard: HeardLine): Meaning {
     correction: null,
     rating: null,
     target: null,
-    command: readCommand(text),
+    command: inOwnWords(readCommand(text, heard.line.speaker), plain),
     note: '',
     needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }
+}
+
+/** What is to be kept or passed on is the end of the line, as it was written. */
+function inOwnWords(command: Command | null, plain: Plain): Command | null {
+  if (command?.name !== 'note' && command?.name !== 'instruct') return command
+  const end = plain.text.trimEnd().length
+  return { ...command, text: originalOf(plain, end - command.text.length, end) }
 }

@@ -102,7 +102,13 @@ export type Command =
   | { name: 'leave_me_out' }
   | { name: 'listen_again' }
   | { name: 'make_ticket' }
-  | { name: 'note'; text: string }
+  /** For the file (of these tickets, else the diary), never for the group. */
+  | { name: 'note'; numbers: number[]; text: string }
+  /** A head's word to whoever has the ball. */
+  | { name: 'instruct'; numbers: number[]; text: string }
+  /** Somebody is away and somebody stands in: `away` and `days` are the words that tell who (`own`: the speaker) and when. */
+  | { name: 'stand_in'; own: boolean; away: string; deputy: string | null; days: string }
+  | { name: 'agree'; agreed: boolean }
   | { name: 'help' }
   | { name: 'refuse'; reason: string }
   | { name: 'merge'; from: number | null; into: number }

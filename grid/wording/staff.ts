@@ -66,6 +66,13 @@ export const toStaff = {
   tooLong: (m: Matter, o: { latest: string }) =>
     `${head(m)}最多延到${o.latest}。要更久就回“${m.number}号 挂起到几月几号”和原因。`,
 
+  noted: (m: Matter) => `${head(m)}记在这件上了，不在群里说。`,
+
+  instructed: (m: Matter, o: { by: string; text: string; name: string }) =>
+    `${head(m)}${o.by}批示：${o.text}。请${o.name}照办，办好了回“${m.number}号 办好了”和一句话。`,
+
+  instructionTold: (m: Matter, o: { holder: string }) => `${head(m)}批示记下了，已告诉${o.holder}。`,
+
   resumed: (m: Matter, o: { name: string; due: string }) =>
     `${head(m)}${o.name}，停着的这件今天接着办：${m.what}。${o.due}前要有结果。`,
 

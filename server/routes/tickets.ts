@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { acknowledge } from '../../desk/acknowledge.ts'
 import { askForTime } from '../../desk/ask-for-time.ts'
 import { type Actor, type Change, change, personOf } from '../../desk/desk.ts'
+import { instruct } from '../../desk/instruct.ts'
 import { listTickets } from '../../desk/list.ts'
 import { merge } from '../../desk/merge.ts'
+import { note } from '../../desk/note.ts'
 import type { Outcome, Refusal } from '../../desk/outcome.ts'
 import { rate } from '../../desk/rate.ts'
 import { turnDown } from '../../desk/refuse.ts'
@@ -123,6 +125,8 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
     askForTime(c, row, { kind: 'pause', day: until, reason, personId: personOf(c.actor) ?? '' }),
   )
   verb('resume', z.object({}), (c, row) => resumeNow(c, row.number))
+  verb('note', z.object({ text: words('记什么') }), (c, row, { text }) => note(c, row.number, text))
+  verb('instruct', z.object({ text: words('批示') }), (c, row, { text }) => instruct(c, row.number, text))
   verb('teach', Lesson, (c, row, lesson) => teach(c, row.number, lesson))
   verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) => rate(c, row.number, value))
 
@@ -137,7 +141,8 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
 function actorFor(c: Change, row: TicketRow, { verb, by }: { verb: string; by: string | undefined }): Actor {
   if (verb === 'rate' && row.reporterId !== null)
     return { kind: 'contact', contactId: row.reporterId, personId: null, name: '代评' }
-  const personId = by ?? row.holderPersonId
+  // an instruction comes from above: of nobody named, from the town itself
+  const personId = by ?? (verb === 'instruct' ? null : row.holderPersonId)
   const person = personId === null ? undefined : c.town.people.get(personId)
   if (by !== undefined && !person) throw new Problem(422, 'unknown_person', `名单里没有“${by}”`).at('by')
   return { kind: 'person', personId: person?.id ?? null, name: person?.name ?? '管理员' }

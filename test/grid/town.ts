@@ -47,8 +47,9 @@ function grid(id: string, parentId: string | null, level: GridLevel): Grid {
   return { id, parentId, path: pathOf(id), kind, level, name: id, aliases: [], households: null }
 }
 
-/** "li@g3 liaison" from one day to another. */
-export function duty(words: string, days: { from?: string; until?: string } = {}): Duty {
+/** "li@g3 liaison" from one day to another, perhaps in somebody's place. */
+export function duty(words: string, days: { from?: string; until?: string; insteadOf?: string } = {}): Duty {
   const [, personId = '', gridId = '', role = ''] = /^(\S+)@(\S+) (\S+)$/.exec(words) ?? []
-  return { personId, gridId, role: role as Role, from: days.from ?? null, until: days.until ?? null }
+  const { from = null, until = null, insteadOf = null } = days
+  return { personId, gridId, role: role as Role, from, until, insteadOf }
 }

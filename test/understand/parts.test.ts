@@ -122,14 +122,14 @@ describe('UN-04: normalising keeps the way back to the original', () => {
 
 describe('N-03: commands in ordinary words', () => {
   it('reads the ones that are no answer to a ticket', () => {
-    expect(readCommand('绑定 7f3k')).toEqual({ name: 'bind', code: '7F3K' })
-    expect(readCommand('我的任务')).toEqual({ name: 'my_tasks' })
-    expect(readCommand('不要记录我的话')).toEqual({ name: 'leave_me_out' })
-    expect(readCommand('第二个')).toEqual({ name: 'choose', choice: 2 })
-    expect(readCommand('2')).toEqual({ name: 'choose', choice: 2 })
-    expect(readCommand('3号 不予受理，属于家务事')).toEqual({ name: 'refuse', reason: '属于家务事' })
-    expect(readCommand('和12号重复')).toEqual({ name: 'merge', from: null, into: 12 })
-    expect(readCommand('今天路灯不亮')).toBeNull()
+    expect(readCommand('绑定 7f3k', 'resident')).toEqual({ name: 'bind', code: '7F3K' })
+    expect(readCommand('我的任务', 'resident')).toEqual({ name: 'my_tasks' })
+    expect(readCommand('不要记录我的话', 'resident')).toEqual({ name: 'leave_me_out' })
+    expect(readCommand('第二个', 'resident')).toEqual({ name: 'choose', choice: 2 })
+    expect(readCommand('2', 'resident')).toEqual({ name: 'choose', choice: 2 })
+    expect(readCommand('3号 不予受理，属于家务事', 'resident')).toEqual({ name: 'refuse', reason: '属于家务事' })
+    expect(readCommand('和12号重复', 'resident')).toEqual({ name: 'merge', from: null, into: 12 })
+    expect(readCommand('今天路灯不亮', 'resident')).toBeNull()
   })
 
   it('keeps the number, the note and the target of a staff answer', () => {

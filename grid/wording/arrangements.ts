@@ -1,0 +1,27 @@
+/** What is said to staff about no single ticket: the diary, and who stands in for whom. */
+export const toColleagues = {
+  diary: (o: { grid: string }) => `记进民情日志了（${o.grid}）。要找人办，就引用那句话回“立单”。`,
+
+  standInAsked: (o: { name: string; by: string; away: string; days: string }) =>
+    `${o.name}，${o.by}请您${o.days}代${o.by === o.away ? '他' : o.away}。同意就回“好的”或“同意”。`,
+
+  standInAskedElsewhere: (o: { name: string }) => `已经问${o.name}了，有了回话告诉您。`,
+
+  standInSettled: (o: { name: string; away: string; days: string }) =>
+    `说好了：${o.days}${o.name}代${o.away}。到时新来的事先找${o.name}，过后还找${o.away}。`,
+
+  standInRefused: (o: { name: string }) => `${o.name}代不了。请换一个人，再说一遍。`,
+
+  /** The head above, once. */
+  standInTold: (o: { head: string; name: string; away: string; days: string; grids: string }) =>
+    `${o.head}，${o.away}${o.days}不在，${o.grids}的事由${o.name}代。不用回。`,
+
+  standInCircle: (o: { name: string; away: string }) => `${o.name}那几天要靠${o.away}代，不能反过来。请换一个人。`,
+
+  nobodyCalled: (o: { words: string }) => `没找到“${o.words}”。请写全名再说一遍，比如“我明天请假，李建国代”。`,
+
+  severalCalled: (o: { words: string; names: string[] }) =>
+    `“${o.words}”说的是${o.names.join('还是')}？请写全名再说一遍。`,
+
+  cannotAsk: (o: { name: string }) => `我还没法私下问${o.name}。请在工作群里说，或者请${o.name}先加我好友。`,
+} as const
