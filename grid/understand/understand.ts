@@ -53,6 +53,9 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
   if (roomKnown && BELIEVED_AT_ONCE.includes(kind)) return true
+  // 厂家也是慢 has an 也 and joins nobody; +1 and 算我一个 are too short to be judged
+  if (kind === 'me_too' && heard.text.length > SHORT_CHARS && verdict.kinds('me_too') < verdict.kinds('chatter'))
+    return false
   return verdict.kinds(kind) >= (kind === 'supplement' ? LIKELY_ENOUGH : roomKnown ? POSSIBLE : THINKABLE)
 }
 
@@ -71,6 +74,7 @@ function isDoubted({ decision, verdict }: HeardLine, kind: Kind): boolean {
 const MORE_LIKELY_THAN_NOT = 0.5
 const SURELY_OPENS = 0.85
 const THINKABLE = 0.03
+const SHORT_CHARS = 4
 /** 快点来打牌 is no urging, though something be open in the room. */
 const POSSIBLE = 0.1
 /** A bare word that the bot asked for, and words of staff, for whom much is at stake. */

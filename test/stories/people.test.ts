@@ -116,6 +116,7 @@ it('CC-09: 撤销 takes back the last step within ten minutes, not later and not
   await li.says('1号 修好了')
   village.hears(GROUP, /办好了/)
   await village.person('周桂芳').says('撤销', STAFF)
+  village.hears(STAFF, /^撤不了/)
   expect(await village.ticket(1)).toMatchObject({ state: 'resolved' })
   await li.says('撤销')
   village.hears(GROUP, /^【1号】刚才那一步说错了，不算。.*现在等网格员李建国接/)
@@ -124,6 +125,7 @@ it('CC-09: 撤销 takes back the last step within ten minutes, not later and not
   village.hears(GROUP, /接了/)
   await village.waits({ minutes: 11 })
   await li.says('撤销')
+  village.hears(GROUP, /^撤不了：过了10分钟/)
   expect(await village.ticket(1)).toMatchObject({ state: 'acknowledged' })
 })
 
