@@ -54,7 +54,7 @@ export function listen(said: Line, words: TownWords): HeardLine {
     answer: answer?.kind ?? null,
   }
   const lastWords = saysLastWords(text)
-  const verdict = words.model === null ? null : judge(words.model, { ...cluesOf(seen), lastWords })
+  const verdict = words.model === null ? null : judge(words.model, cluesOf(seen), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
   const decision = decide({ best, verdict, announced, lastWords, opinion: line.opinion ?? null, thresholds })

@@ -13,6 +13,10 @@ const NOT_FIXED =
   /又|还是|照样|还(?:在|没|不|漏|臭|堵|黑)|没(?:有)?(?:弄|修|换|搞|装|通|处理|解决|用|好|亮|人来|改|干净|清)|第二天|今早|没两天|没几天|一天就|只(?:修|换|弄|清|扫|来|补|拉)|反了|比原来|比以前|重新|白(?:修|干|弄|忙)|假的|糊弄|根本|老样子|依旧|仍|敷衍|打回|没好|不行|哪里好|谁说(?:修|好|办|解决)|不算|骗|表面|黄的|浑|说是|就(?:被|掉|坏|裂|断|倒|不)|开始(?:滴|漏|响)|翘|应付|没过.{0,3}天/
 const ME_TOO =
   /^\+ ?[1一]|加[一1]$|^加我|算我|举手|(?:我|俺|咱)(?:家|们|这|屋|妈|爸|娘|老公|那|婆|儿子|孩子|娃|奶|隔壁|姐|哥|二叔|楼|栋)?(?:这边|这里|那边|那头|家|们|组|上|里|屋)?.{0,3}也|[头边庄组湾栋村街片户家路里上]也|也(?:停|没|是|不|一样|坏|断|有|黑|都|闻|卡|漏|颠|摔|被|中招|遇|收到|碰|看)|一样一样|一个样|同样|一样|^同(?:上|问|求|感|情况|款)?[,。!\s]|^同$|^同(?:上|问|求|感|款)|俺也|都(?:停|没|不亮|一样|断|黑)|原来大家|原来(?:不|都)|不止(?:你|我|一)|不光(?:你|我)|支持|附议|顶|\+1|正要(?:问|说)|刚想|一起(?:报|登记)|加上我|算上|带上我|全(?:停|没|黑)|还有我|跟(?:你|他|她)一样|报(?:名|数)/
+/** Whoever joins says who or where they are, or that it is the same: 0.01也是爱 says neither. */
+const SOMEBODY =
+  /我|俺|咱|阿拉|伲|家|边|头|组|湾|村|庄|屋|街|楼|栋|片|这|那|都|同|加|\+|算|一样|支持|附议|顶|报|停|没|不/
+
 const ALSO_HERE =
   /(?:家|户|边|头|组|里|楼|们|我|妈|屋|庄|湾)(?:[\u4e00-\u9fa5]{0,3})也(?:都)?(?:停|没|是|不|一样|坏|断|有|黑|闻|卡|漏)|^\+ ?1|我也要反映/
 const WITNESS =
@@ -126,7 +130,7 @@ function joined({ text, hints, signals, problem, about }: Said): Kind | null {
   if (same && WIDE.test(about) && problem >= 0.6) return 'me_too'
   if (!ME_TOO.test(text) && !(URGENT_OPEN.test(hints.openTickets.join()) && WITNESS.test(text))) return null
   if (signals.has('advert') || (about !== null && problem >= 0.7 && !exact)) return null
-  return 'me_too'
+  return about === null && !SOMEBODY.test(text) ? null : 'me_too'
 }
 
 function added({ text, hints, signals, about, problem }: Said): Kind | null {

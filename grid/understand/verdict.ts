@@ -58,14 +58,14 @@ const USUAL_CLASS = 1.5
  * Two judges: one knows how people speak in a village, the other how people write to offices and papers;
  * the register says how much each is to be believed.
  */
-export function judge(model: Model, clues: Clues): Verdict {
+export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const features = featuresOf(clues)
   const village = knownOf(model.known, features)
   const { kind, category, severity } = model.heads
   const { office, heard } = mixture(model, features, village)
   const kinds = chancesOf(kind, village)
   const at = placesOf(kind)
-  const worth = heard >= NOT_WORTH_ASKING || clues.lastWords
+  const worth = heard >= NOT_WORTH_ASKING || lastWords
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
   const what = worth ? categoryFrom(category.labels, codes) : OTHER

@@ -8,8 +8,6 @@ export interface Clues {
   /** What the room is talking about, in a few plain words; null when nothing is known of it. */
   before: string | null
   atBot: boolean
-  /** Worth a second look however unlikely it seems. */
-  lastWords?: boolean
   /** Findings of the rules, each one word: "lex:SS01", "sig:past". */
   marks: readonly string[]
 }
