@@ -17,6 +17,7 @@ import { statusLine } from '../trace.ts'
 import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
+import { enough } from './enough.ts'
 import { beginActing, lineOf, reply } from './lines.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
@@ -106,6 +107,7 @@ function correctedPlace({ place, correction }: Meaning): string | null {
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {
+  if (await enough(c, now)) return
   const row = await open(c, await reportOf(c, now))
   if (row.represented === null) return now.ears.memory.continueBurst(now.heard, row.number)
   now.ears.memory.awaitWord(now.heard, row.number, 'consent')

@@ -48,6 +48,8 @@ export interface Reply {
   kind: string
   text: string
   ticketNumber: number | null
+  /** Said at most once. */
+  dedupKey?: string
 }
 
 /** Answers where the line was said. */
