@@ -17,6 +17,7 @@ export interface Reporter {
   /** null: nobody to answer. */
   name: string | null
   asksConsent: boolean
+  asksPlace: boolean
   /** The same trouble was settled under this number lately. */
   again: number | null
 }
@@ -34,7 +35,7 @@ export async function announce(c: Change, row: TicketRow, reporter: Reporter): P
 async function answerInRoom(
   c: Change,
   row: TicketRow,
-  { room, asksConsent, again }: Reporter & { room: Room },
+  { room, asksConsent, asksPlace, again }: Reporter & { room: Room },
 ): Promise<boolean> {
   const urgent = isUrgent(row.clockClass)
   const asleep = staffMorning(c, urgent).notBefore > c.at
@@ -51,7 +52,7 @@ async function answerInRoom(
           ? toResidents.voice(matter, { holder, due })
           : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
-  const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : ''
+  const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : asksPlace ? toResidents.where() : ''
   const recalling = again === null ? '' : toResidents.again(again)
   await sayInRoom(c, room, {
     ticketNumber: row.number,

@@ -46,6 +46,6 @@ export async function open(c: Change, report: Report): Promise<TicketRow> {
   if (again !== null) await record(c, row.number, { kind: 'noted', detail: { again } })
   for (const line of report.lines) await keepLine(c, row.number, { ...line, part: 'source' })
   for (const media of report.media) await keepMedia(c, row.number, { ...media, part: 'source' })
-  await announce(c, row, { name: report.reporter?.name ?? null, asksConsent: report.asksConsent, again })
+  await announce(c, row, { ...report, name: report.reporter?.name ?? null, again })
   return row
 }

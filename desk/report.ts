@@ -24,6 +24,8 @@ export interface Report {
   represented: string | null
   /** Somebody speaks for somebody else: has that person agreed? (N-09) */
   asksConsent: boolean
+  /** Nobody could find it by these words (IN-09). */
+  asksPlace: boolean
   /** Stamped on the message: the clocks run from here, also when it came late. */
   reportedAt: Date
   /** The chat lines it came from, in order. */

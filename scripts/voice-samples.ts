@@ -22,6 +22,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
   openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
   consent: [toResidents.consent('张奶奶')],
+  where: [toResidents.where()],
   again: [toResidents.again(1)],
   emergency: [toResidents.emergency(fire, { call: '119', holder: called, minutes: 5 })],
   sensitive: [toResidents.sensitive('110')],

@@ -108,16 +108,21 @@ function correctedPlace({ place, correction }: Meaning): string | null {
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {
   if (await enough(c, now)) return
-  const row = await open(c, await reportOf(c, now))
-  if (row.represented === null) return now.ears.memory.continueBurst(now.heard, row.number)
-  now.ears.memory.awaitWord(now.heard, row.number, 'consent')
+  const report = await reportOf(c, now)
+  const row = await open(c, report)
+  const { memory } = now.ears
+  if (report.asksConsent) memory.awaitWord(now.heard, row.number, 'consent')
+  else if (report.asksPlace) memory.awaitWord(now.heard, row.number, 'place')
+  else memory.continueBurst(now.heard, row.number)
 }
 
 async function more(c: Change, now: HeardNow, number: number): Promise<void> {
   const { heard, setting, meaning, scene } = now
   const line = lineOf(c, heard, setting)
   const part = scene.burst === number ? 'source' : 'supplement'
-  await supplement(c, number, { line, place: meaning.place, media: null, part, meaning })
+  // asked where it is, they may name no place that a list knows: 就是老槐树那边
+  const told = now.ears.memory.awaited(heard) === 'place' ? heard.text.trim() : null
+  await supplement(c, number, { line, place: meaning.place ?? told, media: null, part, meaning })
   await attachHeld(c, now, number)
 }
 

@@ -1,3 +1,4 @@
+import { leavesPlaceOpen } from '../../grid/conversation/awaited.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { mustCategory } from '../../grid/town.ts'
 import type { Change } from '../desk.ts'
@@ -13,6 +14,7 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
   const { heard, setting, meaning } = now
   const line = lineOf(c, heard, setting)
   const before = now.ears.memory.takeHeld(heard)
+  const place = meaning.place ?? placeOf(before)
   const category = mustCategory(c.town, meaning.category ?? meaning.about ?? 'QT99')
   return {
     roomId: setting.room?.id ?? null,
@@ -21,15 +23,22 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
     text: heard.text,
     categoryCode: category.code,
     clockClass: meaning.severity ?? category.clockClass,
-    place: meaning.place ?? placeOf(before),
+    place,
     gridId: gridFor(setting, meaning),
     represented: meaning.represented,
+    asksPlace: asksPlace(now, { place, category: category.code }),
     asksConsent: meaning.represented !== null && meaning.severity !== 'S0',
     reportedAt: heard.sentAt,
     lines: [...before.filter((item) => item.media === null).map((item) => lineOf(c, item, setting)), line],
     media: await keepAll(c, now, before),
     why: meaning.why,
   }
+}
+
+/** One question at a time; a picture shows where it is as well as words do. */
+function asksPlace({ heard, meaning, setting }: HeardNow, found: { place: string | null; category: string }): boolean {
+  if (meaning.represented !== null || setting.isStaff) return false
+  return leavesPlaceOpen({ ...found, text: heard.text })
 }
 
 /** Pictures that waited for their words go to the ticket the words are about. */

@@ -117,7 +117,12 @@ async function openQuoted(c: Change, now: HeardNow): Promise<void> {
   const read = readWith({ text, atBot: false }, { ...now.setting, speaker: 'resident' }, null)
   const meaning = { ...read, category: read.category ?? calm(read.about) }
   const heard = { ...now.heard, text }
-  await open(c, { ...(await reportOf(c, { ...now, heard, meaning })), represented: quote.name, asksConsent: false })
+  await open(c, {
+    ...(await reportOf(c, { ...now, heard, meaning })),
+    represented: quote.name,
+    asksConsent: false,
+    asksPlace: false,
+  })
 }
 
 /** Whoever opens it by hand saw no emergency and no secret in it: a single word is not enough to make it one. */

@@ -76,6 +76,7 @@ export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Pro
       gridId,
       represented: null,
       asksConsent: false,
+      asksPlace: false,
       reportedAt: heard.sentAt,
       lines: [],
       media: media === null ? [] : [media],

@@ -21,6 +21,9 @@ export const toResidents = {
   /** Follows the opening, where somebody speaks for somebody else. */
   consent: (who: string) => `替${who}报的，本人同意了吗？`,
 
+  /** Follows the opening, where nobody could find the spot (IN-09). */
+  where: () => '在什么位置？回一句就行。',
+
   /** Follows the opening, where the trouble has come back. */
   again: (number: number) => `同一处上回也报过（${number}号）。`,
 

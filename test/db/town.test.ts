@@ -59,6 +59,7 @@ function lightOut(desk: Desk) {
       reporter: null,
       represented: null,
       asksConsent: false,
+      asksPlace: false,
       channel: 'group',
       reportedAt: AT,
       lines: [],
