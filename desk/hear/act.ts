@@ -18,7 +18,7 @@ import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
 import { enough } from './enough.ts'
-import { beginActing, lineOf, reply } from './lines.ts'
+import { beginActing, hadEffect, lineOf, reply } from './lines.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
 
@@ -131,7 +131,7 @@ async function askUnsure(c: Change, now: HeardNow): Promise<void> {
   const code = now.meaning.about ?? 'QT99'
   // a private matter is not asked about in front of everybody
   if (now.setting.room === null || mustCategory(c.town, code).visibility === 'private') return
-  if (!now.ears.memory.askUnsure(now.heard)) return
+  if ((await hadEffect(c, now.heard)) || !now.ears.memory.askUnsure(now.heard)) return
   const what = mustCategory(c.town, code).plain
   await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })
 }

@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { heard as heardTable } from '../../db/schema/speech.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { contactRow } from '../contacts.ts'
@@ -19,6 +20,13 @@ export async function beginActing(c: Change, heard: Heard, setting: Setting): Pr
   const { id } = await contactRow(c, heard)
   c.actor = { kind: 'contact', contactId: id, personId: setting.personId, name: heard.talker.name }
   return true
+}
+
+/** Did this very delivery have effect before? For what leaves no trace of its own: a question put to somebody. */
+export async function hadEffect(c: Change, heard: Heard): Promise<boolean> {
+  const same = and(eq(heardTable.accountId, heard.accountId), eq(heardTable.externalId, heard.messageId))
+  const [row] = await c.tx.select({ id: heardTable.externalId }).from(heardTable).where(same)
+  return row !== undefined
 }
 
 export function lineOf(c: Change, heard: Heard, setting: Setting): Line & { contactId: number } {
