@@ -1,6 +1,6 @@
 import { answerOf } from './answer.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
-import { cluesOf } from './clues.ts'
+import { cluesOf, type Seen } from './clues.ts'
 import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
@@ -43,18 +43,10 @@ function afterNotice(line: Line): Line {
 
 export function listen(said: Line, words: TownWords): HeardLine {
   const line = afterNotice(said)
-  const { plain, text, signals, guesses, best, numbers, answer, place } = takeApart(line, words)
-  const seen = {
-    line,
-    text,
-    moods: plain.moods,
-    guesses,
-    best,
-    asks: signals.has('question'),
-    answer: answer?.kind ?? null,
-  }
+  const parts = takeApart(line, words)
+  const { plain, text, signals, best, numbers, answer, place } = parts
   const lastWords = saysLastWords(text)
-  const verdict = words.model === null ? null : judge(words.model, cluesOf(seen), lastWords)
+  const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
   const decision = decide({ best, verdict, announced, lastWords, opinion: line.opinion ?? null, thresholds })
@@ -63,16 +55,12 @@ export function listen(said: Line, words: TownWords): HeardLine {
 
 /** What the model is shown of a line; the same for learning and for judging. */
 export function cluesFor(line: Line, words: TownWords): Clues {
-  const { plain, text, guesses, best, signals, answer } = takeApart(line, words)
-  return cluesOf({
-    line,
-    text,
-    moods: plain.moods,
-    guesses,
-    best,
-    asks: signals.has('question'),
-    answer: answer?.kind ?? null,
-  })
+  return cluesOf(seenIn(line, takeApart(line, words)))
+}
+
+function seenIn(line: Line, { plain, text, signals, guesses, best, answer }: ReturnType<typeof takeApart>): Seen {
+  const [asks, moods] = [signals.has('question'), plain.moods]
+  return { line, text, moods, guesses, best, asks, answer: answer?.kind ?? null }
 }
 
 function takeApart(line: Line, words: TownWords) {

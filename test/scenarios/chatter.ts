@@ -1,3 +1,4 @@
+import { chance } from '../../grid/understand/learn/chance.ts'
 import { readCorpus } from '../../scripts/training/sources.ts'
 import type { Scenario } from './format.ts'
 import { timeline } from './score.mjs'
@@ -55,15 +56,4 @@ function plainTalk(): string[] {
       text.length <= MAX_CHARS,
   )
   return plain.map(({ text }) => text)
-}
-
-/** Mulberry32: the same row of numbers for the same seed, 0..1. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

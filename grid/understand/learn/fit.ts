@@ -1,3 +1,5 @@
+import { chance } from './chance.ts'
+
 /** Linear models over hashed features, trained by AdaGrad. Same examples, same weights: no clock, no chance. */
 
 export interface Example {
@@ -120,17 +122,6 @@ function shuffle(order: Uint32Array, next: () => number): void {
     const kept = order[i] ?? 0
     order[i] = order[j] ?? 0
     order[j] = kept
-  }
-}
-
-/** Mulberry32: the same row of numbers for the same seed, 0..1. */
-function chance(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
   }
 }
 
