@@ -69,7 +69,6 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],
   none: [toResidents.none(33)],
-  enough: [toResidents.enough({ name: '王婶', count: 10, number: 12 })],
   leftOut: [toResidents.leftOut('王婶')],
   listening: [toResidents.listening('王婶')],
   help: [toResidents.help('resident'), toResidents.help('staff')],

@@ -17,7 +17,6 @@ import { statusLine } from '../trace.ts'
 import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
-import { enough } from './enough.ts'
 import { beginActing, hadEffect, lineOf, reply } from './lines.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
@@ -107,7 +106,6 @@ function correctedPlace({ place, correction }: Meaning): string | null {
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {
-  if (await enough(c, now)) return
   const report = await reportOf(c, now)
   const row = await open(c, report)
   const { memory } = now.ears

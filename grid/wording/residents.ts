@@ -112,9 +112,6 @@ export const toResidents = {
 
   none: (number: number) => `没有${number}号，请看看编号对不对。`,
 
-  enough: (o: { name: string; count: number; number: number }) =>
-    `${o.name}，一个钟头里已经记了您${o.count}件，先办这些。这句记在${o.number}号里，网格员看得到；有危险请直接打110、119、120。`,
-
   leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,
 
   listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
