@@ -13,7 +13,7 @@ const LOOKED_AT = 20
 export async function lastTime(c: Change, row: TicketRow): Promise<number | null> {
   if (row.visibility === 'private' || row.place === null) return null
   const settled = and(
-    eq(ticket.gridId, row.gridId),
+    eq(ticket.gridPath, row.gridPath),
     eq(ticket.categoryCode, row.categoryCode),
     inArray(ticket.state, ['closed', 'resolved']),
     gt(ticket.reportedAt, new Date(c.at.getTime() - REMEMBERED_MS)),

@@ -5,6 +5,7 @@ import { DAY_MS } from '../../grid/calendar.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Change } from '../desk.ts'
+import { inSubtree } from '../subtree.ts'
 import type { TicketRow } from '../tickets.ts'
 import type { Setting } from './place.ts'
 
@@ -80,7 +81,7 @@ function ofRoom(c: Change, roomId: string): (SQL | undefined)[] {
 function atSpot(c: Change, { category, gridPath }: NonNullable<SceneRequest['spot']>): SQL | undefined {
   return and(
     eq(ticket.categoryCode, category),
-    sql`starts_with(${ticket.gridPath}, ${gridPath})`,
+    inSubtree(gridPath),
     inArray(ticket.state, UNSOLVED),
     gt(ticket.reportedAt, new Date(c.at.getTime() - SPOT_WINDOW_MS)),
   )

@@ -1,5 +1,5 @@
 import type { Command, Speaker } from './meaning.ts'
-import { readArrangement, readNote } from './staff-words.ts'
+import { NUMBERED, readArrangement, readNote } from './staff-words.ts'
 
 /** Instructions in ordinary words that are no answer to a ticket. Whole lines only, so talk does not trip them. */
 const WHOLE: readonly [RegExp, Command][] = [
@@ -28,19 +28,21 @@ function inPlainWords(line: string): Command | null {
 }
 
 /** 已上门告知, 电话告诉她了: the represented person knows the outcome. */
-const VISITED =
-  /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(?:已经?|刚)?(?:上门|入户|当面|打?电话|亲自)?(?:跟|和|给|向)?[\u4e00-\u9fa5]{0,5}(?:告知|告诉|讲|说|回访|通知)(?:了|过|好了)?/
+const VISITED = new RegExp(
+  `^(?:${NUMBERED}[\\s,:]*)?我?(?:已经?|刚)?(?:上门|入户|当面|打?电话|亲自)?(?:跟|和|给|向)?[\\u4e00-\\u9fa5]{0,5}(?:告知|告诉|讲|说|回访|通知)(?:了|过|好了)?`,
+)
 
 function visited(line: string): Command | null {
   return /上门|入户|当面|电话|亲自|已告知|告知了|回访/.test(line) && VISITED.test(line) ? { name: 'visited' } : null
 }
 
 /** 同意, 3号 不同意延期, 准了: an answer to somebody who asked for more time. */
+const GRANT = new RegExp(
+  `^(?:${NUMBERED}[\\s,:]*)?我?(不)?(?:同意|批准|准许|准|批)(?:了|的|你)?(?:$|[,。!\\s]|延|挂|缓|放|推|到)`,
+)
+
 function grant(line: string): Command | null {
-  const hit =
-    /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(不)?(?:同意|批准|准许|准|批)(?:了|的|你)?(?:$|[,。!\s]|延|挂|缓|放|推|到)/.exec(
-      line,
-    )
+  const hit = GRANT.exec(line)
   return hit === null ? null : { name: 'grant', granted: hit[1] === undefined }
 }
 

@@ -1,5 +1,8 @@
 import type { Command } from './meaning.ts'
 
+/** A ticket's number as people put it before their words: "3号", "【3号】", "#3", "3号单". */
+export const NUMBERED = '[#【]?\\d{1,7}(?!\\d)\\s?[号】]{0,2}单?'
+
 /** What staff put down beside the answers to a ticket: notes, and instructions from above. */
 export function readNote(line: string): Command | null {
   return note(line) ?? instruct(line)
@@ -10,7 +13,7 @@ export function readArrangement(line: string): Command | null {
   return standIn(line) ?? agree(line)
 }
 
-const NUMBERS = '((?:[#【]?\\d{1,7}\\s?[号】]?单?[\\s,、和]{0,2}){1,9})?'
+const NUMBERS = `((?:${NUMBERED}[\\s,、和]{0,2}){1,9})?`
 const NOTE = new RegExp(
   `^${NUMBERS}(?:(?:记|补记|记一笔|记一下)\\s?(?:(\\d{1,7})\\s?号?)?\\s?(?:[:\\s])|(?:备注|记录|记录一下)\\s?(?:(\\d{1,7})\\s?号?)?\\s?[:,\\s])\\s?(.+)$`,
   's',
