@@ -8,6 +8,7 @@ import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
+import { sayOpened } from './gather.ts'
 import { holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
@@ -41,32 +42,29 @@ async function answerInRoom(
   const asleep = staffMorning(c, urgent).notBefore > c.at
   const mention = asleep ? null : mentionIn(c, room, row.holderPersonId)
   const holder = mention === null ? holderWords(c, row) : `@${mention.name}${AFTER_NAME}`
-  const matter = matterOf(c, row)
-  const due = timeWords(c, row.acceptDue)
-  const text =
-    row.clockClass === 'S0'
-      ? toResidents.emergency(matter, { call: callFor(c, row), holder, minutes: emergencyMinutes(c, row) })
-      : asleep
-        ? toResidents.openedAtNight(matter, { holder, due })
-        : row.text === UNHEARD_VOICE
-          ? toResidents.voice(matter, { holder, due })
-          : toResidents.opened(matter, { holder, due })
   const mentions = mention === null ? [] : [mention.contactId]
   const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : asksPlace ? toResidents.where() : ''
-  const recalling = again === null ? '' : toResidents.again(again)
-  await sayInRoom(c, room, {
-    ticketNumber: row.number,
-    kind: 'opened',
-    text: text + recalling + asking,
-    mentions,
-    urgent,
-  })
+  const more = (again === null ? '' : toResidents.again(again)) + asking
+  const text = openingWords(c, row, { holder, asleep }) + more
+  const said = { ticketNumber: row.number, kind: 'opened', text, mentions, urgent }
+  const plain = !urgent && !asleep && more === '' && row.text !== UNHEARD_VOICE
+  if (plain) await sayOpened(c, room, { row, holder, said })
+  else await sayInRoom(c, room, said)
   if (mention !== null)
     await record(c, row.number, {
       kind: 'told',
       detail: { personId: row.holderPersonId, where: room.id, what: 'opened' },
     })
   return mention !== null
+}
+
+function openingWords(c: Change, row: TicketRow, { holder, asleep }: { holder: string; asleep: boolean }): string {
+  const matter = matterOf(c, row)
+  if (row.clockClass === 'S0')
+    return toResidents.emergency(matter, { call: callFor(c, row), holder, minutes: emergencyMinutes(c, row) })
+  const promise = { holder, due: timeWords(c, row.acceptDue) }
+  if (asleep) return toResidents.openedAtNight(matter, promise)
+  return row.text === UNHEARD_VOICE ? toResidents.voice(matter, promise) : toResidents.opened(matter, promise)
 }
 
 /** Private matters leave the group at once: one neutral sentence there, everything else in private (N-07). */

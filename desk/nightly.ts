@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, lt, lte, ne, not, or } from 'drizzle-orm'
 import { heard, saying, schedule } from '../db/schema/speech.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import { clockMinutes, DAY_MS, MINUTE_MS, minuteOfDay } from '../grid/calendar.ts'
@@ -8,7 +8,7 @@ import { toStaff } from '../grid/wording/staff.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
 import { matterOf } from './matter.ts'
-import { sayPrivately, staffMorning } from './say.ts'
+import { sayPrivately, speaksOf, staffMorning } from './say.ts'
 
 const NIGHTLY = 'nightly'
 const NIGHTLY_AT = '22:30'
@@ -45,12 +45,17 @@ export async function nightly(desk: Desk): Promise<number> {
 /** Tickets of the last day about which nothing was said where they were reported. */
 export async function unanswered(c: Pick<Change, 'tx' | 'at'>): Promise<number[]> {
   const since = new Date(c.at.getTime() - DAY_MS)
-  const said = sql`exists (select 1 from ${saying} s where s.ticket_number = ${ticket.number} and s.state = 'sent'
-    and (s.room_id = ${ticket.roomId} or s.contact_id = ${ticket.reporterId}))`
+  const there = or(eq(saying.roomId, ticket.roomId), eq(saying.contactId, ticket.reporterId))
+  const said = exists(
+    c.tx
+      .select({ id: saying.id })
+      .from(saying)
+      .where(and(speaksOf(ticket.number), eq(saying.state, 'sent'), there)),
+  )
   const rows = await c.tx
     .select({ number: ticket.number })
     .from(ticket)
-    .where(and(gt(ticket.openedAt, since), sql`not ${said}`, sql`${ticket.channel} <> 'staff'`))
+    .where(and(gt(ticket.openedAt, since), not(said), ne(ticket.channel, 'staff')))
   return rows.map(({ number }) => number)
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, type Column, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import { saying } from '../db/schema/speech.ts'
 import { afterQuiet } from '../grid/ladder.ts'
 import type { Change } from './desk.ts'
@@ -11,6 +11,8 @@ export const AFTER_NAME = '\u2005'
 
 export interface Said {
   ticketNumber: number | null
+  /** Further tickets that the same line speaks for. */
+  also?: number[]
   kind: string
   text: string
   /** Contact ids that are @-ed. */
@@ -26,7 +28,21 @@ export interface Said {
 
 export async function sayInRoom(c: Change, room: { id: string; accountId: string }, said: Said): Promise<void> {
   if (c.bundle !== null) return void c.bundle.push({ room, said })
+  if (said.kind !== 'opened') await sayGatheredFirst(c, room.id)
   await put(c, { accountId: room.accountId, roomId: room.id, contactId: null }, said)
+}
+
+/** Openings that gather in a room carry this key while they wait. */
+export const gatherKey = (roomId: string) => `gather/${roomId}`
+
+/** What gathers is said before anything else that the room hears. */
+async function sayGatheredFirst(c: Change, roomId: string): Promise<void> {
+  const waiting = and(
+    eq(saying.coalesceKey, gatherKey(roomId)),
+    eq(saying.state, 'waiting'),
+    gt(saying.notBefore, c.at),
+  )
+  await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
 }
 
 export async function sayPrivately(
@@ -59,6 +75,7 @@ async function put(
     .values({
       ...to,
       ticketNumber: said.ticketNumber,
+      also: said.also ?? [],
       kind: said.kind,
       text,
       mentions: said.mentions ?? [],
@@ -106,4 +123,10 @@ export async function lastSaid(c: Change, coalesceKey: string): Promise<Date | n
     .from(saying)
     .where(eq(saying.coalesceKey, coalesceKey))
   return row?.at ? new Date(row.at) : null
+}
+
+/** Lines that speak of a ticket, alone or together with others. */
+export function speaksOf(number: number | SQL | Column): SQL | undefined {
+  const together = sql`(${saying.also} <> '{}' and ${saying.also} @> array[${number}]::int[])`
+  return or(eq(saying.ticketNumber, number), together)
 }

@@ -7,6 +7,7 @@ import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
 import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { speaksOf } from './say.ts'
 import { replay, type TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
@@ -27,7 +28,7 @@ export function statusLine(c: Change, row: TicketRow): string {
 /** The whole history for staff: events and what was said, in order. */
 export async function traceOf(db: Db, number: number) {
   const events = await db.select().from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
-  const sayings = await db.select().from(saying).where(eq(saying.ticketNumber, number)).orderBy(saying.id)
+  const sayings = await db.select().from(saying).where(speaksOf(number)).orderBy(saying.id)
   return {
     events: events.map(({ id, at, kind, actor, patch, detail }) => ({
       id,

@@ -21,6 +21,16 @@ const grid = '柳河村三组微网格'
 export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
   openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
+  openedTogether: [
+    toResidents.openedTogether(
+      [
+        { number: 7, what: '公厕堵了' },
+        { number: 8, what: '老仓库路口路面坏了' },
+        { number: 9, what: '宣传栏玻璃碎了' },
+      ],
+      { holder: called, due },
+    ),
+  ],
   consent: [toResidents.consent('张奶奶')],
   where: [toResidents.where()],
   again: [toResidents.again(1)],

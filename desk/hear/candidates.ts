@@ -36,10 +36,10 @@ export async function spokenHere(c: Change, setting: Setting, contactId: number 
   if (where === null) return new Set()
   const since = new Date(c.at.getTime() - SPOKEN_WINDOW_MS)
   const rows = await c.tx
-    .selectDistinct({ number: saying.ticketNumber })
+    .selectDistinct({ number: saying.ticketNumber, also: saying.also })
     .from(saying)
     .where(and(where, gt(saying.notBefore, since)))
-  return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
+  return new Set(rows.flatMap(({ number, also }) => (number === null ? also : [number, ...also])))
 }
 
 /** The tickets of this room, of the speaker, at the spot they speak of, and those that were named. */

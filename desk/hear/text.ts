@@ -63,7 +63,7 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
 export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
-  const awaited = ears.memory.awaited(heard) !== null
+  const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   return !goesOn && !awaited && !answers && !asks && heard.quote === null

@@ -6,6 +6,9 @@ export interface Matter {
   what: string
 }
 
+/** What several matters together may take of one line in a group. */
+const MAX_TOGETHER_CHARS = 50
+
 const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号`).join('、')}】`
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
@@ -17,6 +20,13 @@ export const toResidents = {
 
   openedAtNight: (m: Matter, o: { holder: string; due: string }) =>
     `${head(m)}记下了：${m.what}。夜里先不吵醒大家，天亮就交给${o.holder}，${o.due}前回话。`,
+
+  /** Several that came within a minute or two: one line, and the matters only while it stays short. */
+  openedTogether: (ms: Matter[], o: { holder: string; due: string }) => {
+    const whats = ms.map((m) => m.what).join('，')
+    const shown = whats.length <= MAX_TOGETHER_CHARS ? `：${whats}` : ''
+    return `${heads(ms.map((m) => m.number))}都记下了${shown}。已交给${o.holder}，${o.due}前回话。`
+  },
 
   /** Follows the opening, where somebody speaks for somebody else. */
   consent: (who: string) => `替${who}报的，本人同意了吗？`,
