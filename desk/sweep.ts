@@ -6,6 +6,7 @@ import { climb, closeInSilence, progress } from './climb.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { resume } from './resume.ts'
 import { alter, type TicketRow } from './tickets.ts'
+import { askForVisit } from './visit.ts'
 
 /** Tickets moved in one transaction; any number of workers take different ones. */
 const BATCH = 100
@@ -35,6 +36,8 @@ async function look(c: Change, row: TicketRow): Promise<TicketRow> {
       return progress(c, row)
     case 'silence':
       return closeInSilence(c, row)
+    case 'visit':
+      return askForVisit(c, row)
     case 'resume':
       return resume(c, row)
   }

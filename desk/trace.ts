@@ -17,6 +17,8 @@ export function statusLine(c: Change, row: TicketRow): string {
   return traceLine(matterOf(c, row), {
     state: row.state,
     reported: timeWords(c, row.reportedAt),
+    accepted: row.acknowledgedAt === null ? null : timeWords(c, row.acknowledgedAt),
+    done: row.resolvedAt === null ? null : timeWords(c, row.resolvedAt),
     holder: holderWords(c, row),
     due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
     until: row.state === 'paused' && row.resumeAt !== null ? dayWords(c, dayOf(c.policy.calendar, row.resumeAt)) : null,

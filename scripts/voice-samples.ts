@@ -2,7 +2,7 @@ import { toColleagues } from '../grid/wording/arrangements.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { type Matter, toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
-import { type TraceFacts, traceLine } from '../grid/wording/trace.ts'
+import { elsewhereLine, type TraceFacts, traceLine } from '../grid/wording/trace.ts'
 
 /** Every sentence the bot can say, with values as they occur; a new sentence without a sample does not compile. */
 export type Samples<T> = { [K in keyof T]: string[] }
@@ -106,6 +106,8 @@ export const STAFF: Samples<typeof toStaff> = {
   climbed: [toStaff.climbed(m, { ...watching, since: '到今天11:00', reported: '今天9:00' })],
   emergencyClimbed: [toStaff.emergencyClimbed(fire, { ...watching, call: '119' })],
   privateClimbed: [toStaff.privateClimbed(secret, { ...watching, words: '隔壁天天吵架，孩子吓得不敢回家' })],
+  visitAsked: [toStaff.visitAsked(m, { represented: '张奶奶' })],
+  visitOverdue: [toStaff.visitOverdue(m, { name: '周桂芳', who: holder, represented: '张奶奶' })],
   privateReminder: [toStaff.privateReminder(secret, { name: '陈志远' })],
   overdue: [toStaff.overdue(m, { ...watching, due, colour: '黄牌' })],
   unsatisfied: [toStaff.unsatisfied(m, watching)],
@@ -172,6 +174,8 @@ export const COLLEAGUES: Samples<typeof toColleagues> = {
 const facts: TraceFacts = {
   state: 'waiting',
   reported: '今天9:00',
+  accepted: '今天9:12',
+  done: '今天15:20',
   holder,
   due,
   until: null,
@@ -179,7 +183,7 @@ const facts: TraceFacts = {
   mergedInto: null,
 }
 
-export const TRACE: Samples<Record<TraceFacts['state'], unknown>> = {
+export const TRACE: Samples<Record<TraceFacts['state'] | 'elsewhere', unknown>> = {
   waiting: [traceLine(m, facts), traceLine(m, { ...facts, due: null })],
   acknowledged: [traceLine(m, { ...facts, state: 'acknowledged' })],
   resolved: [traceLine(m, { ...facts, state: 'resolved', note: '换了灯泡' })],
@@ -188,4 +192,5 @@ export const TRACE: Samples<Record<TraceFacts['state'], unknown>> = {
   merged: [traceLine(m, { ...facts, state: 'merged', mergedInto: 2 })],
   withdrawn: [traceLine(m, { ...facts, state: 'withdrawn' })],
   paused: [traceLine(m, { ...facts, state: 'paused', until: '3月9日(周一)' })],
+  elsewhere: [elsewhereLine(3, { village: '石桥村', reported: 12, solved: 10 })],
 }

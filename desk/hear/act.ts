@@ -13,13 +13,13 @@ import { rate } from '../rate.ts'
 import { reopen } from '../reopen.ts'
 import { supplement } from '../supplement.ts'
 import { keepLine, mustLock, type TicketRow } from '../tickets.ts'
-import { statusLine } from '../trace.ts'
 import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
 import { beginActing, hadEffect, lineOf, reply } from './lines.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
+import { tellStatus } from './status.ts'
 
 /** Does what was decided about a line: one verb of the desk each. */
 export async function act(c: Change, now: HeardNow, intent: Intent): Promise<void> {
@@ -37,11 +37,7 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
     case 'unknown':
       return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
     case 'status':
-      return reply(c, setting, {
-        kind: 'status',
-        text: statusLine(c, await mustLock(c, intent.number)),
-        ticketNumber: intent.number,
-      })
+      return tellStatus(c, now, intent.number)
     case 'apart':
       await leave(c, intent.number)
       return openTicket(c, { ...now, meaning: { ...now.meaning, category: intent.categoryCode, severity: null } })
