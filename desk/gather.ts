@@ -13,6 +13,8 @@ import type { TicketRow } from './tickets.ts'
 const BURST_FROM = 2
 const BURST_MS = 2 * MINUTE_MS
 const GATHER_MS = MINUTE_MS
+/** A line that speaks for so many is full, and said. */
+const MAX_GATHERED = 6
 
 export interface Gathered {
   row: TicketRow
@@ -57,8 +59,9 @@ async function addTo(c: Change, line: typeof saying.$inferSelect, { row, holder,
     holder: sameHolder ? holder : [...new Set(rows.map((one) => holderWords(c, one)))].join('、'),
     due: timeWords(c, due),
   })
+  const full = rows.length >= MAX_GATHERED ? { notBefore: c.at, coalesceKey: null } : {}
   await c.tx
     .update(saying)
-    .set({ text, mentions, also: [...line.also, row.number] })
+    .set({ text, mentions, also: [...line.also, row.number], ...full })
     .where(eq(saying.id, line.id))
 }

@@ -13,9 +13,11 @@ const MAX_PLACE_CHARS = 14
 /** A ticket in a few words that may be said aloud: "晒谷场路灯不亮". The reporter's own words stay in the ticket. */
 export function matterOf(
   c: Pick<Change, 'town'>,
-  row: Pick<TicketRow, 'number' | 'categoryCode' | 'place' | 'visibility'>,
+  row: Pick<TicketRow, 'number' | 'categoryCode' | 'clockClass' | 'place' | 'visibility'>,
 ): Matter {
-  const { plain } = mustCategory(c.town, row.categoryCode)
+  const { plain: usual, clockClass } = mustCategory(c.town, row.categoryCode)
+  // "停电：请马上打119" would be no warning: a fallen wire is a danger, whatever shelf it lies on
+  const plain = row.clockClass === 'S0' && clockClass !== 'S0' ? `有危险（${usual}）` : usual
   if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
   const place = row.place === null ? '' : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
   return { number: row.number, what: place.includes('＊') ? plain : joined(place, plain) }

@@ -7,6 +7,7 @@ import type { Calendar } from '../grid/policy.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
+import { eraseAsked } from './erase.ts'
 import { matterOf } from './matter.ts'
 import { sayPrivately, speaksOf, staffMorning } from './say.ts'
 
@@ -36,6 +37,7 @@ export async function nightly(desk: Desk): Promise<number> {
       .returning()
     if (claimed.length === 0) return 0
     await c.tx.delete(heard).where(lt(heard.at, new Date(c.at.getTime() - HEARD_DAYS * DAY_MS)))
+    await eraseAsked(c)
     const numbers = await unanswered(c)
     if (numbers.length > 0) await tellTown(c, numbers)
     return numbers.length

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy } from '../grid/town.ts'
@@ -40,6 +40,7 @@ export const EVENT_KINDS = [
   'shifted',
   'undone',
   'taught',
+  'erased',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -104,6 +105,30 @@ export async function record(
   { kind, patch = {}, detail = {} }: Alteration,
 ): Promise<void> {
   await c.tx.insert(event).values({ ticketNumber, at: c.at, kind, actor: actorWord(c.actor), patch, detail })
+}
+
+/** What stands where somebody's words stood. */
+export const ERASED = '（应本人要求，原话已删）'
+
+/**
+ * The one exception to append-only (N-38), which the database allows for exactly this: somebody's words leave the events of
+ * their `own` tickets, and what they said leaves those in which they `spoke`. Who did what and when stays.
+ */
+export async function eraseFromEvents(
+  c: Change,
+  { contactId, spoke, own }: { contactId: number; spoke: number[]; own: number[] },
+): Promise<void> {
+  if (spoke.length === 0) return
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
+  const theirs = and(inArray(event.ticketNumber, spoke), eq(event.actor, `contact:${contactId}`))
+  await c.tx.update(event).set({ detail: {} }).where(theirs)
+  const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
+    from unnest(array['text', 'place', 'represented']) k where ${event.patch} ? k)`
+  await c.tx
+    .update(event)
+    .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
+    .where(inArray(event.ticketNumber, own))
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
 }
 
 const DATE_FIELDS = new Set(

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
+import { contactRoutes } from './routes/contacts.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
@@ -72,6 +73,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   townRoutes(app, options)
   bindingRoutes(app, options)
   ticketRoutes(app, options)
+  contactRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)

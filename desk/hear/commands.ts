@@ -9,6 +9,7 @@ import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
 import { type Change, contactOf } from '../desk.ts'
+import { eraseWords } from '../erase.ts'
 import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
@@ -38,6 +39,8 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
       return acting(c, now, () => setLeftOut(c, now, 'out'))
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
+    case 'erase_me':
+      return acting(c, now, () => eraseMine(c, now))
     case 'undo':
       return acting(c, now, () => takeBack(c, now))
     case 'ding':
@@ -149,6 +152,14 @@ async function tasks(c: Change, { setting, heard }: HeardNow): Promise<void> {
   // a list of somebody's work belongs to them, not to the group
   if (heard.talker.friend && contactId !== null) return sayPrivately(c, { contactId, accountId: heard.accountId }, said)
   await reply(c, setting, said)
+}
+
+async function eraseMine(c: Change, { heard, setting }: HeardNow): Promise<void> {
+  const contactId = contactOf(c.actor)
+  const erased = contactId === null ? null : await eraseWords(c, contactId)
+  if (erased === null) return
+  const text = toResidents.erased(heard.talker.name, erased)
+  await reply(c, setting, { kind: 'erased', text, ticketNumber: null })
 }
 
 async function setLeftOut(c: Change, { heard, setting }: HeardNow, leftOut: 'out' | 'in'): Promise<void> {

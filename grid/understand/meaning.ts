@@ -100,6 +100,7 @@ export type Command =
   | { name: 'my_tasks' }
   | { name: 'undo' }
   | { name: 'leave_me_out' }
+  | { name: 'erase_me' }
   | { name: 'listen_again' }
   | { name: 'make_ticket' }
   /** For the file (of these tickets, else the diary), never for the group. */

@@ -124,6 +124,11 @@ export const toResidents = {
 
   leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,
 
+  erased: (name: string, o: { erased: number; waiting: number }) => {
+    const gone = o.erased === 0 ? '没有办完的事里留着您的话' : `办完的${o.erased}件里，您说的话和照片都删了`
+    return `${name}，好的，${gone}${o.waiting === 0 ? '。' : `；还有${o.waiting}件没办完，办完就删。`}`
+  },
+
   listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
 
   help: (role: 'staff' | 'resident') =>
