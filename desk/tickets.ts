@@ -118,7 +118,7 @@ export async function eraseFromEvents(
   c: Change,
   { contactId, spoke, own }: { contactId: number; spoke: number[]; own: number[] },
 ): Promise<void> {
-  if (spoke.length === 0) return
+  if (spoke.length + own.length === 0) return
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
   const theirs = and(inArray(event.ticketNumber, spoke), eq(event.actor, `contact:${contactId}`))
   await c.tx.update(event).set({ detail: {} }).where(theirs)

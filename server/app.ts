@@ -6,6 +6,7 @@ import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { contactRoutes } from './routes/contacts.ts'
+import { diaryRoutes } from './routes/diary.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
@@ -74,6 +75,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   bindingRoutes(app, options)
   ticketRoutes(app, options)
   contactRoutes(app, options)
+  diaryRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)

@@ -23,7 +23,7 @@ import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 import { passOn, putDown } from './put-down.ts'
 import { readWith } from './reading.ts'
-import { answerStandIn, arrange } from './stand-in.ts'
+import { answerStandIn, arrange, isBack } from './stand-in.ts'
 import { visitNamed } from './visit.ts'
 
 const MAX_TASKS_SHOWN = 8
@@ -68,6 +68,8 @@ async function obeyStaff(c: Change, now: HeardNow, command: Command): Promise<bo
       return arrange(c, now, command)
     case 'agree':
       return answerStandIn(c, now, command.agreed)
+    case 'back':
+      return isBack(c, now)
     case 'visited':
       return now.setting.isStaff && visitNamed(c, now)
     case 'grant':

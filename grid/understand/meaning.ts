@@ -110,6 +110,7 @@ export type Command =
   /** Somebody is away and somebody stands in: `away` and `days` are the words that tell who (`own`: the speaker) and when. */
   | { name: 'stand_in'; own: boolean; away: string; deputy: string | null; days: string }
   | { name: 'agree'; agreed: boolean }
+  | { name: 'back' }
   | { name: 'help' }
   | { name: 'refuse'; reason: string }
   | { name: 'merge'; from: number | null; into: number }
