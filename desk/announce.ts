@@ -3,13 +3,13 @@ import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import { concernsMinors } from '../grid/taxonomy.ts'
 import { UNHEARD_VOICE } from '../grid/ticket.ts'
-import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
+import { mustGrid, type Room } from '../grid/town.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
 import { sayOpened } from './gather.ts'
-import { holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { callFor, holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
 import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
@@ -139,10 +139,6 @@ export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
     text,
     urgent,
   })
-}
-
-export function callFor(c: Change, row: TicketRow): string {
-  return mustCategory(c.town, row.categoryCode).emergencyCall ?? '110'
 }
 
 /** Minutes until an unanswered emergency goes up. */

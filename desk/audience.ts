@@ -7,6 +7,8 @@ import { followersOf, type TicketRow } from './tickets.ts'
 export interface Answer {
   kind: string
   text: string
+  /** In other rooms, where the reporter does not sit, if it must be said otherwise there. */
+  elsewhere?: string
   /** The reporter is @-ed in their own room; the text holds "@name ". */
   mentions?: number[]
   urgent?: boolean
@@ -21,7 +23,7 @@ export interface Answer {
 export async function answer(c: Change, row: TicketRow, said: Answer): Promise<void> {
   const rooms = row.visibility === 'private' ? [] : await roomsOf(c, row)
   for (const room of rooms) {
-    const here = room.id === row.roomId ? said : { ...said, mentions: [] }
+    const here = room.id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [] }
     await sayInRoom(c, room, { ...here, ticketNumber: row.number, ...keyed(said, room) })
   }
   if (row.visibility === 'private' || row.roomId === null) await answerReporter(c, row, said)
@@ -43,7 +45,7 @@ function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: stri
   return coalesceKey === undefined ? {} : { coalesceKey: `${coalesceKey}/${room?.id ?? 'private'}` }
 }
 
-/** "@王秀英 " and her contact id where the line is said in her own room; her bare name does no harm elsewhere. */
+/** "@王秀英 " and her contact id, for her own room. */
 export async function reporterMention(c: Change, row: TicketRow): Promise<{ words: string; mentions: number[] }> {
   const reporter = await reporterOf(c, row)
   if (reporter === null || row.roomId === null || row.visibility === 'private') return { words: '', mentions: [] }

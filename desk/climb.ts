@@ -7,10 +7,9 @@ import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
 import { ancestorAt, type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
-import { callFor } from './announce.ts'
 import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
-import { holderWords, matterOf, nameWords, timeWords } from './matter.ts'
+import { callFor, holderWords, matterOf, nameWords, timeWords } from './matter.ts'
 import { tellAtDesk, tellPerson } from './tell.ts'
 import { alter, record, type TicketRow } from './tickets.ts'
 
@@ -36,7 +35,7 @@ export async function climb(
     patch,
     detail: { to: step.tell, people: heads.map((head) => head.id), repeat },
   })
-  for (const person of heads) await tellHead(c, next, { person, grid, rung: row.rung })
+  for (const person of heads) await tellHead(c, next, { person, grid, rung: row.rung, repeat })
   const isHigher = level !== row.level
   if (isHigher && row.visibility === 'public' && row.state === 'waiting')
     await tellResidents(c, next, { grid, person: heads[0] })
@@ -73,8 +72,12 @@ async function skip(c: Change, row: TicketRow, step: Step): Promise<TicketRow> {
   return following ? climb(c, next, { step: following, repeat: false }) : next
 }
 
-async function tellHead(c: Change, row: TicketRow, to: { person: Person; grid: Grid; rung: number }): Promise<void> {
-  const text = headText(c, row, to.person)
+async function tellHead(
+  c: Change,
+  row: TicketRow,
+  to: { person: Person; grid: Grid; rung: number; repeat: boolean },
+): Promise<void> {
+  const text = headText(c, row, to)
   await tellAtDesk(c, row, {
     person: to.person,
     gridId: to.grid.id,
@@ -85,11 +88,12 @@ async function tellHead(c: Change, row: TicketRow, to: { person: Person; grid: G
   })
 }
 
-function headText(c: Change, row: TicketRow, { id, name }: Person): string {
+function headText(c: Change, row: TicketRow, { person, repeat }: { person: Person; repeat: boolean }): string {
+  const { id, name } = person
   const matter = matterOf(c, row)
   const base = { name, grid: mustGrid(c.town, row.gridId).name, holder: holderWords(c, row) }
   if (row.visibility === 'private') {
-    return id === row.holderPersonId
+    return id === row.holderPersonId || repeat
       ? toStaff.privateReminder(matter, { name })
       : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
   }

@@ -3,14 +3,11 @@ import type { Db } from '../db/connect.ts'
 import { saying } from '../db/schema/speech.ts'
 import { event, ticket } from '../db/schema/tickets.ts'
 import { dayOf } from '../grid/calendar.ts'
-import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
-import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { dayWords, doneWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
 import { speaksOf } from './say.ts'
 import { replay, type TicketRow } from './tickets.ts'
-
-const MAX_NOTE_CHARS = 40
 
 /** 查 23: where it stands, in one line that anybody in the group may read. */
 export function statusLine(c: Change, row: TicketRow): string {
@@ -22,7 +19,7 @@ export function statusLine(c: Change, row: TicketRow): string {
     holder: holderWords(c, row),
     due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
     until: row.state === 'paused' && row.resumeAt !== null ? dayWords(c, dayOf(c.policy.calendar, row.resumeAt)) : null,
-    note: row.note === null ? null : shorten(mask(row.note), MAX_NOTE_CHARS),
+    note: row.note === null ? null : doneWords(row.note) || null,
     mergedInto: row.mergedInto,
   })
 }

@@ -134,14 +134,14 @@ async function askUnsure(c: Change, now: HeardNow): Promise<void> {
 async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'which' }>): Promise<void> {
   const { heard, setting } = now
   const rows: TicketRow[] = []
-  for (const number of intent.numbers) rows.push(await mustLock(c, number))
+  for (const number of intent.numbers.toSorted((a, b) => a - b)) rows.push(await mustLock(c, number))
   await c.tx.insert(ask).values({
     accountId: heard.accountId,
     roomId: setting.room?.id ?? null,
     contactId: lineOf(c, heard, setting).contactId,
     verb: intent.verb,
     note: intent.note,
-    numbers: intent.numbers,
+    numbers: rows.map(({ number }) => number),
     messageIds: [heard.messageId],
     at: c.at,
   })

@@ -6,6 +6,8 @@ import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
 /** N-01: three quiet minutes end a burst, ten minutes in all. */
 const BURST_QUIET_MS = 3 * MINUTE_MS
 const BURST_TOTAL_MS = 10 * MINUTE_MS
+/** Whoever was asked something has so long to answer. */
+const AWAIT_MS = 15 * MINUTE_MS
 /** Whoever told of danger to life goes on telling of it for longer. */
 const EMERGENCY_MS = 60 * MINUTE_MS
 
@@ -41,6 +43,11 @@ export function createBursts(): Bursts {
     const goesOn = burst.emergency ? total <= EMERGENCY_MS : quiet <= BURST_QUIET_MS && total <= BURST_TOTAL_MS
     return goesOn ? burst : null
   }
+  const asked = (heard: Heard): Burst | null => {
+    const burst = bursts.get(keyOf(heard))
+    const since = burst === undefined ? 0 : heard.sentAt.getTime() - burst.lastAt.getTime()
+    return burst !== undefined && burst.awaits !== null && since <= AWAIT_MS ? burst : null
+  }
   const tell = (heard: Heard, number: number, more: Partial<Burst>) => {
     const known = current(heard)
     // what they said of it yesterday was another burst
@@ -49,11 +56,11 @@ export function createBursts(): Bursts {
     if (bursts.size > MAX_KEYS) forgetOldest(bursts)
   }
   return {
-    burst: (heard) => current(heard)?.number ?? null,
+    burst: (heard) => (current(heard) ?? asked(heard))?.number ?? null,
     continueBurst: (heard, number) => tell(heard, number, {}),
     tellsOfDanger: (heard, number) => tell(heard, number, { emergency: true }),
     inDanger: (heard) => current(heard)?.emergency ?? false,
     awaitWord: (heard, number, awaits) => tell(heard, number, { awaits }),
-    awaited: (heard) => current(heard)?.awaits ?? null,
+    awaited: (heard) => asked(heard)?.awaits ?? null,
   }
 }

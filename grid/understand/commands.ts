@@ -59,11 +59,14 @@ function bind(line: string): Command | null {
   return code === undefined ? null : { name: 'bind', code: code.toUpperCase() }
 }
 
+/** 2, 2号: that number; 第二个: the second of those that were offered. */
 function choose(line: string): Command | null {
-  const digit = /^(?:选|第)?\s?([1-9])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
-  if (digit !== undefined) return { name: 'choose', choice: Number(digit) }
-  const ordinal = /^(?:选|第)([一二三四五六七八九])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
-  return ordinal === undefined ? null : { name: 'choose', choice: ORDINALS.indexOf(ordinal) + 1 }
+  const [, before = '', digit = '', after = ''] =
+    /^(选|第|选第)?\s?([1-9一二三四五六七八九])(个|号|条|件)?[。.!]?$/.exec(line) ?? []
+  const ordinal = before.endsWith('第') || (after !== '' && after !== '号')
+  if (digit === '' || (/\D/.test(digit) && !ordinal && before === '')) return null
+  const choice = /\d/.test(digit) ? Number(digit) : ORDINALS.indexOf(digit) + 1
+  return { name: 'choose', choice, ordinal: ordinal || /\D/.test(digit) }
 }
 
 function refuse(line: string): Command | null {

@@ -13,6 +13,18 @@ const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
 
+interface Solved {
+  note: string
+  who: string
+  /** Households for which it was their matter. */
+  thanks: number
+}
+
+function solved(m: Matter, o: Solved): string {
+  const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
+  return `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}${helped}）。`
+}
+
 /** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
 export const toResidents = {
   opened: (m: Matter, o: { holder: string; due: string }) =>
@@ -48,6 +60,9 @@ export const toResidents = {
 
   joined: (m: Matter, o: { names: string; households: number }) =>
     `${head(m)}${o.names}也记上了，一共${o.households}家。有结果一起告诉大家。`,
+
+  joinedEmergency: (m: Matter, o: { names: string; call: string; holder: string }) =>
+    `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，人先到安全的地方！`,
 
   corrected: (m: Matter, o: { grid: string; holder: string; due: string }) =>
     `${head(m)}改好了：${o.grid}，${m.what}。已交给${o.holder}，${o.due}前回话。`,
@@ -86,11 +101,11 @@ export const toResidents = {
 
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
-  resolved: (m: Matter, o: { note: string; who: string; reporter: string; thanks: number }) => {
-    const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
-    const done = o.note === '' ? '办好了' : `办好了：${o.note}`
-    return `${head(m)}${done}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
-  },
+  resolved: (m: Matter, o: Solved & { reporter: string }) =>
+    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”。`,
+
+  /** In a neighbouring group that joined. */
+  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
 
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${o.represented}，再回“${m.number}号 已告知”和满不满意。`,

@@ -23,6 +23,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   sensitive: [toResidents.sensitive('110')],
   hush: [toResidents.hush()],
   joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
+  joinedEmergency: [toResidents.joinedEmergency(fire, { names: '赵大爷', call: '119', holder })],
   corrected: [toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', due })],
   acknowledged: [
     toResidents.acknowledged(m, { who: holder, promise: due }),
@@ -52,6 +53,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
     toResidents.resolved(m, { note: '', who: holder, reporter: '@王婶 ', thanks: 1 }),
   ],
+  resolvedHereToo: [toResidents.resolvedHereToo(m, { note: '换了电机，来水了', who: holder, thanks: 3 })],
   resolvedForOther: [toResidents.resolvedForOther(m, { note: '换了灯泡', who: holder, represented: '张奶奶' })],
   refused: [toResidents.refused(m, { who: holder, reason: '灯在自家院里，要自己换' })],
   withdrawn: [toResidents.withdrawn(m)],

@@ -69,6 +69,7 @@ export function meaning(change: Partial<Meaning>): Meaning {
     command: null,
     note: '',
     needsContext: false,
+    guessed: false,
     why: [],
     ...change,
   }
