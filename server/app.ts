@@ -7,6 +7,7 @@ import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
+import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
@@ -76,6 +77,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   ticketRoutes(app, options)
   contactRoutes(app, options)
   diaryRoutes(app, options)
+  gazetteerRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)

@@ -68,6 +68,8 @@ const covering = { name: '马春燕', away: '李建国', days: '明天(周二)' 
 
 export const COLLEAGUES: Samples<typeof toColleagues> = {
   diary: [toColleagues.diary({ grid })],
+  placeLearnt: [toColleagues.placeLearnt({ place: '老槐树', grid })],
+  noSuchGrid: [toColleagues.noSuchGrid({ grid: '九组' })],
   standInAsked: [
     toColleagues.standInAsked({ ...covering, by: '李建国' }),
     toColleagues.standInAsked({ ...covering, by: '陈志远', days: '3月9日(周一)到3月11日(周三)' }),
