@@ -14,6 +14,7 @@ import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { townRoutes } from './routes/town.ts'
+import { typedInRoutes } from './routes/typed-in.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 
 /** public: anybody. admin: the administrator's token. simulator: only there while the simulator is the WeChat. */
@@ -75,6 +76,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   townRoutes(app, options)
   bindingRoutes(app, options)
   ticketRoutes(app, options)
+  typedInRoutes(app, options)
   contactRoutes(app, options)
   diaryRoutes(app, options)
   gazetteerRoutes(app, options)

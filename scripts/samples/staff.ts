@@ -24,7 +24,11 @@ export const STAFF: Samples<typeof toStaff> = {
   unsatisfied: [toStaff.unsatisfied(m, watching)],
   urged: [toStaff.urged(m, { name: '李建国' })],
   reopened: [toStaff.reopened(m, { name: '李建国', words: '又不亮了', due })],
-  done: [toStaff.done(m, { verb: '您接了' }), toStaff.done(m, { verb: '办好了' })],
+  done: [
+    toStaff.done(m, { verb: '您接了', told: 'group' }),
+    toStaff.done(m, { verb: '办好了', told: 'reporter' }),
+    toStaff.done(m, { verb: '您接了', told: null }),
+  ],
   handedOn: [toStaff.handedOn(m, { to: '谷阳供电所龚成' })],
   late: [toStaff.late(m, { who: '马春燕', verb: '接', when: '今天9:12' })],
   unknownTarget: [toStaff.unknownTarget(m, { target: '电工队' })],
