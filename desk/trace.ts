@@ -7,7 +7,8 @@ import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
 import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
-import { replay, type TicketRow } from './tickets.ts'
+import { replay } from './replay.ts'
+import type { TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
 

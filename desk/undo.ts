@@ -6,7 +6,8 @@ import { answer } from './audience.ts'
 import { actorWord, type Change } from './desk.ts'
 import { matterOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, type EventKind, mustLock, replay, type TicketRow } from './tickets.ts'
+import { replay } from './replay.ts'
+import { alter, type EventKind, mustLock, type TicketRow } from './tickets.ts'
 import { statusLine } from './trace.ts'
 
 export const UNDO_WITHIN_MS = 10 * MINUTE_MS
