@@ -16,7 +16,7 @@ import { holderWords, matterOf, nameWords, promiseWords, timeWords } from './mat
 import { type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
 import { record, type TicketRow } from './tickets.ts'
 
-const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
+export const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
 
 /** One step of the ladder: remind the holder, or tell the next level. The ball stays where it is until somebody takes it. */
 export function climb(now: Now, row: TicketRow, { step, repeat }: { step: Step; repeat: boolean }): Deed {

@@ -6,7 +6,8 @@ import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
-import { holderOf, holderWords, matterOf, timeWords } from './matter.ts'
+import type { Deed } from './deed.ts'
+import { holderOf, holderWords, matterOf, roomOf, timeWords } from './matter.ts'
 import { mentionIn, type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
 import { AFTER_NAME, staffMorning } from './say.ts'
 import type { TicketRow } from './tickets.ts'
@@ -78,6 +79,21 @@ export function holderNotices(now: Now, row: TicketRow): Notice[] | null {
     emergency: row.clockClass === 'S0',
   })
   return noticesAtDesk(now, row, { person, gridId: row.holderGridId, kind: 'assigned', text, urgent })
+}
+
+/** All that a report sets off at once, as a deed: for the rehearsal, which has no reporter and no one to ask. */
+export function openingDeed(now: Now, row: TicketRow): Deed {
+  const deed: Deed = { row, changes: [{ kind: 'opened' }], notices: [], answer: null }
+  if (row.visibility === 'private')
+    return {
+      ...deed,
+      notices: confidantNotices(now, row),
+      answer: { kind: 'sensitive', text: privateOpening(now, row) },
+    }
+  const room = roomOf(now, row.roomId)
+  const line = room === null ? null : openingLine(now, row, room)
+  const inRoom = line?.mention == null || row.clockClass === 'S0' ? (holderNotices(now, row) ?? []) : []
+  return { ...deed, notices: inRoom, answer: line === null ? null : { kind: 'opened', text: line.text } }
 }
 
 export function callFor(now: Pick<Now, 'town'>, row: Pick<TicketRow, 'categoryCode'>): string {

@@ -6,6 +6,7 @@ import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { healthRoutes } from './routes/health.ts'
+import { ladderRoutes } from './routes/ladder.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
@@ -74,6 +75,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   ticketRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
+  ladderRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app
 }
