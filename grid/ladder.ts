@@ -1,4 +1,4 @@
-import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay } from './calendar.ts'
+import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay, takeLimit } from './calendar.ts'
 import type { Clocks, Policy, Step } from './policy.ts'
 import type { Ticket } from './ticket.ts'
 import type { ClockClass } from './understand/meaning.ts'
@@ -97,12 +97,16 @@ function stepDue(ticket: Clocked, policy: Policy): Due {
 }
 
 function stepAt(ticket: Clocked, policy: Policy, step: Step): Date {
-  const waiting = ticket.state === 'waiting'
+  const { calendar } = policy
   const limit = limitOf(ticket, policy)
-  if (step.at < 1) {
-    return addLimit(policy.calendar, waiting ? ticket.acceptFrom : ticket.reportedAt, { ...limit, share: step.at })
-  }
-  return addLimit(policy.calendar, waiting ? ticket.acceptDue : ticket.resultDue, { ...limit, share: step.at - 1 })
+  const [from, due] =
+    ticket.state === 'waiting' ? [ticket.acceptFrom, ticket.acceptDue] : [ticket.reportedAt, ticket.resultDue]
+  if (step.at >= 1) return addLimit(calendar, due, { ...limit, share: step.at - 1 })
+  // an extended, resumed or reopened ticket is reminded before the deadline that it has now
+  const moved = addLimit(calendar, from, limit).getTime() !== due.getTime()
+  return moved
+    ? takeLimit(calendar, due, { ...limit, share: 1 - step.at })
+    : addLimit(calendar, from, { ...limit, share: step.at })
 }
 
 /** Invariant 1: whoever was told last is told again, so that no open ticket is ever forgotten. */
