@@ -1,5 +1,5 @@
 import { dutiesOf } from '../grid/duties.ts'
-import { firstRung } from '../grid/ladder.ts'
+import { deadlines, firstRung } from '../grid/ladder.ts'
 import { mustPolicy, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -31,6 +31,7 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
 export function taking(now: Now, row: TicketRow, personId: string): Partial<TicketRow> {
   const patch = {
     ...goesOn(now, row),
+    ...anotherChance(now, { ...row, ...goesOn(now, row) }),
     state: 'acknowledged' as const,
     acknowledgedAt: now.at,
     acknowledgedBy: personId,
@@ -38,6 +39,17 @@ export function taking(now: Now, row: TicketRow, personId: string): Partial<Tick
     holderGridId: gridOf(now, personId, row),
   }
   return { ...patch, rung: firstRung({ ...row, ...patch }, mustPolicy(now.town, row.policyVersion), now.at) }
+}
+
+/**
+ * The group hears who took it, so the answer clock starts anew. Where nobody took it until the time for doing it was over,
+ * that was told level by level already: whoever takes it now gets the whole limit and a date to promise, not every colour
+ * in the same second.
+ */
+function anotherChance({ town, at }: Now, row: TicketRow): Partial<TicketRow> {
+  const policy = mustPolicy(town, row.policyVersion)
+  const { resultDue, answerDue } = deadlines(policy, row.clockClass, at)
+  return { ...(row.resultDue <= at ? { resultDue } : {}), ...(row.answerDue === null ? {} : { answerDue }) }
 }
 
 /** The grid in which this person takes the ball: the one that holds it, else their own nearest one. */

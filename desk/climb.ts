@@ -1,10 +1,8 @@
-import { headsOf, presentHeadsOf } from '../grid/duties.ts'
-import { isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
+import { heardRungs, isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
-import { goesAroundVillage } from '../grid/taxonomy.ts'
 import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
-import { ancestorAt, type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
+import { type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Answer } from './audience.ts'
@@ -14,28 +12,54 @@ import type { Change } from './desk.ts'
 import { callFor } from './first-lines.ts'
 import { holderWords, matterOf, nameWords, promiseWords, timeWords } from './matter.ts'
 import { type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
+import { type Passed, whoIsTold } from './reached.ts'
 import { record, type TicketRow } from './tickets.ts'
 
 export const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
 
 /** One step of the ladder: remind the holder, or tell the next level. The ball stays where it is until somebody takes it. */
-export function climb(now: Now, row: TicketRow, { step, repeat }: { step: Step; repeat: boolean }): Deed {
+export function climb(now: Now, row: TicketRow, due: { step: Step; repeat: boolean }): Deed {
+  const { step, repeat } = due
   if (step.tell === 'holder' || step.tell === 'micro') return remind(now, row)
-  const grid = ancestorAt(now.town, row.gridId, step.tell)
-  const passedBy = goesAroundVillage(row.categoryCode) && step.tell !== 'town'
-  const find = row.visibility === 'private' ? presentHeadsOf : headsOf
-  const heads = grid === null || passedBy ? [] : find(now.town, grid, now.day)
-  if (grid === null || heads.length === 0) return skip(now, row, step)
+  const { skipped, reached } = whoIsTold(now, row, due)
   const supervision = worse(row.supervision, step.supervision ?? null)
-  const level = higher(row.level, step.tell)
-  const deed = deedOf(now, row, {
+  if (reached === null) return leaveOut(now, row, { supervision, passed: skipped[0] })
+  const passed = skipped.reduce<Deed>((deed, one) => skip(now, deed, one), nothing(row))
+  const { grid, heads, level: to } = reached
+  const level = higher(row.level, to)
+  // a colour tells how late it is: whoever is told in another's place does not make it later
+  const rung = step.supervision === undefined ? passed.row.rung + 1 : row.rung + 1
+  const deed = deedOf(now, passed.row, {
     kind: 'climbed',
-    patch: { rung: row.rung + 1, level, supervision },
-    detail: { to: step.tell, people: heads.map((head) => head.id), repeat },
+    patch: { rung, level, supervision },
+    detail: { to, people: heads.map((head) => head.id), repeat },
   })
   const notices = heads.flatMap((person) => headNotices(now, deed.row, { person, grid, rung: row.rung }))
   const isHigher = level !== row.level && row.visibility === 'public' && row.state === 'waiting'
-  return { ...deed, notices, answer: isHigher ? climbedLine(now, deed.row, { grid, person: heads[0] }) : null }
+  const answer = isHigher ? climbedLine(now, deed.row, { grid, person: heads[0], rung: row.rung }) : null
+  return { ...deed, changes: [...passed.changes, ...deed.changes], notices, answer }
+}
+
+/** Nobody on this level or above: it is tried again at the next step. */
+function leaveOut(
+  now: Now,
+  row: TicketRow,
+  why: { supervision: Supervision | null; passed: Passed | undefined },
+): Deed {
+  const { supervision, passed } = why
+  return deedOf(now, row, { kind: 'skipped', patch: { rung: row.rung + 1, supervision }, detail: { ...passed } })
+}
+
+const nothing = (row: TicketRow): Deed => ({ row, changes: [], notices: [], answer: null })
+
+/** Left out in the same second, with the reason. */
+function skip(now: Now, deed: Deed, { level, reason }: Passed): Deed {
+  const skipped = deedOf(now, deed.row, {
+    kind: 'skipped',
+    patch: { rung: deed.row.rung + 1 },
+    detail: { level, reason },
+  })
+  return { ...skipped, changes: [...deed.changes, ...skipped.changes] }
 }
 
 function remind(now: Now, row: TicketRow): Deed {
@@ -45,7 +69,7 @@ function remind(now: Now, row: TicketRow): Deed {
   const grid = mustGrid(now.town, row.gridId).name
   const text =
     row.state === 'waiting'
-      ? toStaff.reminder(matter, { grid, due: timeWords(now, row.acceptDue) })
+      ? toStaff.reminder(matter, { grid, due: acceptWords(now, row) })
       : toStaff.resultReminder(matter, { due: timeWords(now, row.resultDue) })
   const notice = noticePrivately(now, deed.row, {
     personId: row.holderPersonId,
@@ -55,19 +79,6 @@ function remind(now: Now, row: TicketRow): Deed {
     dedupKey: keyOf(row, row.rung, row.holderPersonId),
   })
   return { ...deed, notices: [notice] }
-}
-
-/** ES-09: nobody on duty there: left out in the same second, and the next level gets it with the reason. */
-function skip(now: Now, row: TicketRow, step: Step): Deed {
-  const skipped = deedOf(now, row, {
-    kind: 'skipped',
-    patch: { rung: row.rung + 1 },
-    detail: { level: step.tell, reason: '没有人值班' },
-  })
-  const following = stepsOf(skipped.row, mustPolicy(now.town, row.policyVersion))[skipped.row.rung]
-  if (!following) return skipped
-  const deed = climb(now, skipped.row, { step: following, repeat: false })
-  return { ...deed, changes: [...skipped.changes, ...deed.changes] }
 }
 
 function headNotices(now: Now, row: TicketRow, to: { person: Person; grid: Grid; rung: number }): Notice[] {
@@ -89,21 +100,33 @@ function headText(now: Now, row: TicketRow, { id, name }: Person): string {
       ? toStaff.privateReminder(matter, { name })
       : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
   }
-  if (id === row.holderPersonId)
-    return toStaff.reminder(matter, { grid: base.grid, due: timeWords(now, row.acceptDue) })
+  const isTheirs = id === row.holderPersonId
   if (row.state !== 'waiting') {
-    const colour = COLOURS[row.supervision ?? 'normal']
-    return toStaff.overdue(matter, { ...base, due: timeWords(now, row.resultDue), colour })
+    const late = { due: timeWords(now, row.resultDue), colour: COLOURS[row.supervision ?? 'normal'] }
+    return isTheirs ? toStaff.ownOverdue(matter, { name, ...late }) : toStaff.overdue(matter, { ...base, ...late })
   }
+  if (isTheirs) return toStaff.reminder(matter, { name, grid: base.grid, due: acceptWords(now, row) })
   if (row.clockClass === 'S0') return toStaff.emergencyClimbed(matter, { ...base, call: callFor(now, row) })
   const times = { since: `到${timeWords(now, now.at)}`, reported: timeWords(now, row.reportedAt) }
   return toStaff.climbed(matter, { ...base, ...times })
 }
 
-/** The residents' group hears one calm line per level. */
-function climbedLine(now: Now, row: TicketRow, to: { grid: Grid; person: Person | undefined }): Answer | null {
-  const due = nextDue(row, mustPolicy(now.town, row.policyVersion))
-  if (to.person === undefined || due === null) return null
+/** Until when an answer is wanted; null once that is over. */
+function acceptWords(now: Now, row: TicketRow): string | null {
+  return row.acceptDue > now.at ? timeWords(now, row.acceptDue) : null
+}
+
+/** The residents' group hears one calm line per level, and by when it hears the next; fewer where minutes lie between them. */
+function climbedLine(
+  now: Now,
+  row: TicketRow,
+  to: { grid: Grid; person: Person | undefined; rung: number },
+): Answer | null {
+  const policy = mustPolicy(now.town, row.policyVersion)
+  const heard = heardRungs(row, policy)
+  const due = heard.find(({ rung }) => rung > to.rung) ?? nextDue(row, policy)
+  const isHeard = to.grid.level === 'town' || heard.some(({ rung }) => rung === to.rung)
+  if (to.person === undefined || due === null || !isHeard) return null
   const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, due.at) }
   const text = toResidents.climbed(matterOf(now, row), said)
   return { kind: 'climbed', text, urgent: row.clockClass === 'S0' }

@@ -2,7 +2,7 @@ import { dayOf } from '../grid/calendar.ts'
 import { actingFor, ownDuties, sitsIn } from '../grid/stand-in.ts'
 import type { Person, Room, StaffContact } from '../grid/town.ts'
 import type { Change } from './desk.ts'
-import { contactOfPerson } from './directory.ts'
+import { contactOfPerson, roomsIn } from './directory.ts'
 import { roomOf } from './matter.ts'
 import { AFTER_NAME, type Line, staffMorning } from './say.ts'
 import type { TicketRow } from './tickets.ts'
@@ -77,8 +77,7 @@ function whoIsThere(now: Now, row: TicketRow, to: { personId: string; text: stri
 
 /** The room where the staff of exactly this grid sit. */
 export function staffRoomOf(now: Pick<Now, 'town'>, gridId: string): Room | null {
-  const rooms = [...now.town.rooms.values()].filter((room) => room.gridId === gridId && room.kind !== 'residents')
-  return rooms.find((room) => room.externalId !== null) ?? null
+  return roomsIn(now.town, gridId).find((room) => room.kind !== 'residents' && room.externalId !== null) ?? null
 }
 
 /** How to @ a member of staff who sits in this room; null for those who do not, or left. */

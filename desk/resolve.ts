@@ -6,16 +6,13 @@ import { gridOf } from './acknowledge.ts'
 import { admit } from './admit.ts'
 import { answer, confirmHere, reporterMention } from './audience.ts'
 import type { Change } from './desk.ts'
-import { holderWords, matterOf } from './matter.ts'
+import { DONE_WORDS } from './done-words.ts'
+import { holderWords, matterOf, reporterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, followersOf, type TicketRow } from './tickets.ts'
 
 const MAX_NOTE_CHARS = 40
-/** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
-const DONE_WORDS =
-  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦)?[\s，,。.！!]*/u
-
 /** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
 export async function resolve(
   c: Change,
@@ -48,7 +45,8 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const thanks = 1 + (await followersOf(c, row.number)).length
   const note = shorten(mask(row.note ?? '').replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
   if (row.represented !== null) {
-    const said = { note, who: holderWords(c, row), represented: mask(row.represented) }
+    const reporter = (await reporterOf(c, row))?.name ?? '报事人'
+    const said = { note, who: holderWords(c, row), represented: mask(row.represented), reporter }
     return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
   }
   const text = toResidents.resolved(matterOf(c, row), { note, who: holderWords(c, row), reporter: words, thanks })

@@ -6,6 +6,7 @@ import { dayOf } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
+import { DONE_WORDS } from './done-words.ts'
 import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
 import { replay } from './replay.ts'
 import type { TicketRow } from './tickets.ts'
@@ -20,7 +21,7 @@ export function statusLine(c: Change, row: TicketRow): string {
     holder: holderWords(c, row),
     due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
     until: row.state === 'paused' && row.resumeAt !== null ? dayWords(c, dayOf(c.policy.calendar, row.resumeAt)) : null,
-    note: row.note === null ? null : shorten(mask(row.note), MAX_NOTE_CHARS),
+    note: row.note === null ? null : shorten(mask(row.note).replace(DONE_WORDS, ''), MAX_NOTE_CHARS) || null,
     mergedInto: row.mergedInto,
   })
 }

@@ -122,7 +122,7 @@ export function plannedSteps(ticket: Clocked, policy: Policy, repeats: number): 
   if (last === undefined) throw new Error('no steps')
   let quick = last.at.getTime()
   for (let n = 1; n <= repeats; n++) {
-    quick += (n <= 5 ? 5 : 60) * MINUTE_MS
+    quick += (waits ? (n <= 5 ? 5 : 60) : 120) * MINUTE_MS
     const at = emergency
       ? new Date(quick)
       : countOff(policy.calendar, last.at, { amount: n, unit: 'work_day', share: 1 })
