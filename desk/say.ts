@@ -1,4 +1,5 @@
 import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { rowsFor } from '../db/many.ts'
 import { saying } from '../db/schema/speech.ts'
 import { afterQuiet } from '../grid/ladder.ts'
 import type { Change } from './desk.ts'
@@ -65,7 +66,8 @@ export async function sayAll(c: Change, lines: Line[]): Promise<void> {
     known.add(keyOf(line.to, line.said.text))
     return isNew ? [rowOf(c, line)] : []
   })
-  if (values.length > 0) await c.tx.insert(saying).values(values).onConflictDoNothing({ target: saying.dedupKey })
+  if (values.length === 0) return
+  await c.tx.insert(saying).select(rowsFor(saying, values)).onConflictDoNothing({ target: saying.dedupKey })
 }
 
 function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
@@ -94,11 +96,12 @@ async function saidJustNow(c: Change, lines: Line[]): Promise<Set<string>> {
     rooms.length === 0 ? undefined : inArray(saying.roomId, rooms),
     contacts.length === 0 ? undefined : inArray(saying.contactId, contacts),
   )
+  const texts = [...new Set(lines.map(({ said }) => said.text))]
   const since = new Date(c.at.getTime() - SAME_LINE_MS)
   const said = await c.tx
     .select({ roomId: saying.roomId, contactId: saying.contactId, text: saying.text })
     .from(saying)
-    .where(and(places, gt(saying.notBefore, since)))
+    .where(and(places, inArray(saying.text, texts), gt(saying.notBefore, since)))
   return new Set(said.map((row) => keyOf(row, row.text)))
 }
 

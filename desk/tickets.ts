@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { rowsFor } from '../db/many.ts'
 import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
@@ -144,10 +145,9 @@ export async function record(c: Change, ticketNumber: number, line: Alteration):
 }
 
 export async function recordAll(c: Change, trace: Traced[]): Promise<void> {
-  if (trace.length === 0) return
   const actor = actorWord(c.actor)
-  const rows = trace.map(({ patch = {}, detail = {}, ...line }) => ({ ...line, at: c.at, actor, patch, detail }))
-  await c.tx.insert(event).values(rows)
+  const rows = trace.map((line) => ({ patch: {}, detail: {}, ...line, at: c.at, actor }))
+  await c.tx.insert(event).select(rowsFor(event, rows))
 }
 
 export interface Line {
