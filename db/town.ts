@@ -1,4 +1,4 @@
-import { asc, desc, eq, isNotNull, sql } from 'drizzle-orm'
+import { asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { Policy } from '../grid/policy.ts'
 import type { Town } from '../grid/town.ts'
 import { decodeModel } from '../grid/understand/model/codec.ts'
@@ -55,15 +55,20 @@ async function loadModel(tx: Tx, db: Db): Promise<Model | null> {
   return model
 }
 
-async function loadContacts(tx: Tx): Promise<Pick<Town, 'contacts' | 'departures' | 'leftOut'>> {
+async function loadContacts(tx: Tx): Promise<Pick<Town, 'contacts' | 'departures' | 'leftOut' | 'banned'>> {
   const { contact, departure } = table
   const staff = await tx.select().from(contact).where(isNotNull(contact.personId))
-  const silent = await tx.select().from(contact).where(eq(contact.leftOut, true))
+  const unheard = await tx
+    .select()
+    .from(contact)
+    .where(or(eq(contact.leftOut, true), isNotNull(contact.bannedAt)))
+  const keyOf = ({ accountId, externalId }: (typeof unheard)[number]) => `${accountId}/${externalId}`
   const gone = await tx.select().from(departure)
   return {
     contacts: staff.map((c) => ({ ...c, contactId: c.id, personId: c.personId ?? '' })),
     departures: new Set(gone.map(({ roomId, contactId }) => `${roomId}/${contactId}`)),
-    leftOut: new Set(silent.map(({ accountId, externalId }) => `${accountId}/${externalId}`)),
+    leftOut: new Set(unheard.filter(({ leftOut }) => leftOut).map(keyOf)),
+    banned: new Set(unheard.filter(({ bannedAt }) => bannedAt !== null).map(keyOf)),
   }
 }
 

@@ -4,8 +4,9 @@ import type { Room } from '../grid/town.ts'
 import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
-import { callFor, confidantNotices, holderNotices, openingLine, privateOpening } from './first-lines.ts'
-import { holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { confidantNotices, holderNotices, openingLine, privateOpening } from './first-lines.ts'
+import { sayOpened } from './gather.ts'
+import { callFor, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
 import { sayInRoom, sayPrivately } from './say.ts'
 import { give } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
@@ -34,17 +35,13 @@ async function answerInRoom(
   row: TicketRow,
   { room, asksConsent, asksPlace, again }: Reporter & { room: Room },
 ): Promise<boolean> {
-  const { text, urgent, mention } = openingLine(c, row, room)
+  const { text, urgent, mention, holder, isPlain } = openingLine(c, row, room)
   const mentions = mention === null ? [] : [mention.contactId]
   const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : asksPlace ? toResidents.where() : ''
-  const recalling = again === null ? '' : toResidents.again(again)
-  await sayInRoom(c, room, {
-    ticketNumber: row.number,
-    kind: 'opened',
-    text: text + recalling + asking,
-    mentions,
-    urgent,
-  })
+  const more = (again === null ? '' : toResidents.again(again)) + asking
+  const said = { ticketNumber: row.number, kind: 'opened', text: text + more, mentions, urgent }
+  if (isPlain && more === '') await sayOpened(c, room, { row, holder, said })
+  else await sayInRoom(c, room, said)
   if (mention !== null)
     await record(c, row.number, {
       kind: 'told',

@@ -58,8 +58,8 @@ export async function askForTime(c: Change, row: TicketRow, wish: Wish): Promise
   return done(next)
 }
 
-/** Whoever asks for time has the matter in hand. */
-function takenUp(c: Change, row: TicketRow, personId: string): Partial<TicketRow> {
+/** Whoever asks for time, or says how it stands, has the matter in hand. */
+export function takenUp(c: Change, row: TicketRow, personId: string): Partial<TicketRow> {
   if (row.state !== 'waiting') return { answerDue: null }
   return {
     state: 'acknowledged',

@@ -7,6 +7,8 @@ import { followersOf, type TicketRow } from './tickets.ts'
 export interface Answer {
   kind: string
   text: string
+  /** In other rooms, where the reporter does not sit, if it must be said otherwise there. */
+  elsewhere?: string
   /** The reporter is @-ed in their own room; the text holds "@name ". */
   mentions?: number[]
   urgent?: boolean
@@ -40,7 +42,7 @@ export async function answerLines(c: Change, many: { row: TicketRow; answer: Ans
 }
 
 function lineIn(row: TicketRow, { id, accountId }: Room, said: Answer): Line {
-  const here = id === row.roomId ? said : { ...said, mentions: [] }
+  const here = id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [] }
   return {
     to: { accountId, roomId: id, contactId: null },
     said: { ...here, ticketNumber: row.number, ...keyed(said, id) },
@@ -74,7 +76,7 @@ function keyed({ coalesceKey }: Answer, place: string): { coalesceKey?: string }
   return coalesceKey === undefined ? {} : { coalesceKey: `${coalesceKey}/${place}` }
 }
 
-/** "@王秀英 " and her contact id where the line is said in her own room; her bare name does no harm elsewhere. */
+/** "@王秀英 " and her contact id, for her own room. */
 export async function reporterMention(c: Change, row: TicketRow): Promise<{ words: string; mentions: number[] }> {
   const reporter = await reporterOf(c, row)
   if (reporter === null || row.roomId === null || row.visibility === 'private') return { words: '', mentions: [] }

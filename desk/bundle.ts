@@ -30,6 +30,6 @@ function together(said: Said[], who: string): Said[] {
     const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
     const text =
       kind === 'resolved' ? toResidents.allResolved(numbers, { who }) : toResidents.allTaken(numbers, { who })
-    return [{ ...first, text, mentions: [] }]
+    return [{ ...first, also: numbers.slice(1), text, mentions: [] }]
   })
 }

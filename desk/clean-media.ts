@@ -14,6 +14,16 @@ export async function cleanMedia(desk: Pick<Desk, 'db' | 'media'>): Promise<numb
     const state = row.type === 'image' ? await cleanImage(desk, row.sha256) : 'ready'
     await desk.db.update(media).set({ state }).where(eq(media.id, row.id))
   }
+  return rows.length + (await deleteGone(desk))
+}
+
+/** Somebody asked that it go (N-38): the row, and the bytes where no other ticket shows them. */
+async function deleteGone(desk: Pick<Desk, 'db' | 'media'>): Promise<number> {
+  const rows = await desk.db.delete(media).where(eq(media.state, 'gone')).returning({ sha256: media.sha256 })
+  for (const { sha256 } of rows) {
+    const [shown] = await desk.db.select({ id: media.id }).from(media).where(eq(media.sha256, sha256)).limit(1)
+    if (shown === undefined) await desk.media.remove(sha256)
+  }
   return rows.length
 }
 

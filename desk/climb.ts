@@ -9,8 +9,7 @@ import type { Answer } from './audience.ts'
 import { carryOut } from './carry-out.ts'
 import { type Deed, deedOf } from './deed.ts'
 import type { Change } from './desk.ts'
-import { callFor } from './first-lines.ts'
-import { holderWords, matterOf, nameWords, promiseWords, timeWords } from './matter.ts'
+import { callFor, holderWords, matterOf, nameWords, promiseWords, timeWords } from './matter.ts'
 import { type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
 import { type Passed, whoIsTold } from './reached.ts'
 import { record, type TicketRow } from './tickets.ts'
@@ -34,7 +33,7 @@ export function climb(now: Now, row: TicketRow, due: { step: Step; repeat: boole
     patch: { rung, level, supervision },
     detail: { to, people: heads.map((head) => head.id), repeat },
   })
-  const notices = heads.flatMap((person) => headNotices(now, deed.row, { person, grid, rung: row.rung }))
+  const notices = heads.flatMap((person) => headNotices(now, deed.row, { person, grid, rung: row.rung, repeat }))
   const isHigher = level !== row.level && row.visibility === 'public' && row.state === 'waiting'
   const answer = isHigher ? climbedLine(now, deed.row, { grid, person: heads[0], rung: row.rung }) : null
   return { ...deed, changes: [...passed.changes, ...deed.changes], notices, answer }
@@ -81,22 +80,29 @@ function remind(now: Now, row: TicketRow): Deed {
   return { ...deed, notices: [notice] }
 }
 
-function headNotices(now: Now, row: TicketRow, to: { person: Person; grid: Grid; rung: number }): Notice[] {
+interface Told {
+  person: Person
+  grid: Grid
+  rung: number
+  repeat: boolean
+}
+
+function headNotices(now: Now, row: TicketRow, to: Told): Notice[] {
   return noticesAtDesk(now, row, {
     person: to.person,
     gridId: to.grid.id,
     kind: 'climbed',
-    text: headText(now, row, to.person),
+    text: headText(now, row, to),
     urgent: isUrgent(row.clockClass),
     dedupKey: keyOf(row, to.rung, to.person.id),
   })
 }
 
-function headText(now: Now, row: TicketRow, { id, name }: Person): string {
+function headText(now: Now, row: TicketRow, { person: { id, name }, repeat }: Told): string {
   const matter = matterOf(now, row)
   const base = { name, grid: mustGrid(now.town, row.gridId).name, holder: holderWords(now, row) }
   if (row.visibility === 'private') {
-    return id === row.holderPersonId
+    return id === row.holderPersonId || repeat
       ? toStaff.privateReminder(matter, { name })
       : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
   }

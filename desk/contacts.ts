@@ -89,6 +89,17 @@ export async function leaveOut(c: Change, contactId: number, leftOut: 'out' | 'i
   await touched(c)
 }
 
+/** IN-17: the town does not listen to somebody any more, or does again. Danger to life is heard from everybody. False when nobody has this id. */
+export async function ban(c: Change, contactId: number, banned: boolean): Promise<boolean> {
+  const changed = await c.tx
+    .update(contact)
+    .set({ bannedAt: banned ? c.at : null })
+    .where(eq(contact.id, contactId))
+    .returning({ id: contact.id })
+  await touched(c)
+  return changed.length > 0
+}
+
 async function touched(c: Change): Promise<void> {
   await touchTown(c.tx)
   c.townTouched = true

@@ -2,7 +2,7 @@ import { mayAct } from '../grid/duties.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { untilDay } from '../grid/until.ts'
 import { toResidents } from '../grid/wording/residents.ts'
-import { askForTime, type Wish } from './ask-for-time.ts'
+import { askForTime, takenUp, type Wish } from './ask-for-time.ts'
 import { answer } from './audience.ts'
 import { type Change, personOf } from './desk.ts'
 import { dayEnd } from './grace.ts'
@@ -30,19 +30,9 @@ export async function delay(c: Change, number: number, note: string): Promise<Ou
   const day = untilDay(note, c.day)
   const wish = day === null ? null : { kind: kindOf(note), day, reason: reasonOf(note), personId }
   if (wish !== null && (wish.kind === 'pause' || dayEnd(c, wish.day) > row.resultDue)) return askForTime(c, row, wish)
-  const acknowledged =
-    row.state === 'waiting'
-      ? {
-          state: 'acknowledged' as const,
-          acknowledgedAt: c.at,
-          acknowledgedBy: personId,
-          holderPersonId: personId,
-          rung: 0,
-        }
-      : {}
   const next = await alter(c, row, {
     kind: 'noted',
-    patch: { ...acknowledged, answerDue: null },
+    patch: takenUp(c, row, personId),
     detail: { note, delayed: true },
   })
   const words = { who: holderWords(c, next), promise: promiseWords(c, next) }

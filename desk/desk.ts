@@ -25,7 +25,7 @@ export interface Desk {
 
 /** What a commit left to be done at once. */
 export interface Waking {
-  /** Photos were kept whose hidden data must be taken out. */
+  /** Photos were kept whose hidden data must be taken out, or that must go. */
   media: boolean
 }
 
@@ -42,8 +42,8 @@ export interface Change {
   townTouched: boolean
   /** While several tickets are answered at once: what is to be said in groups waits here to be put together. */
   bundle: { room: { id: string; accountId: string }; said: Said }[] | null
-  /** Set when media were kept that still carry where and with what they were taken. */
-  mediaKept: boolean
+  /** Set when media were kept that still carry where and with what they were taken, or are to be deleted. */
+  mediaTouched: boolean
 }
 
 /** Runs `work` in one transaction, then wakes whoever has to speak. */
@@ -52,13 +52,13 @@ export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => P
   const at = desk.clock()
   const policy = mustPolicy(town, town.policyVersion)
   const day = dayOf(policy.calendar, at)
-  const base = { at, actor, town, day, policy, townTouched: false, mediaKept: false, bundle: null }
+  const base = { at, actor, town, day, policy, townTouched: false, mediaTouched: false, bundle: null }
   const after = { town: false, media: false }
   const result = await desk.db.transaction(async (tx) => {
     const c: Change = { ...base, tx }
     const done = await work(c)
     after.town = c.townTouched
-    after.media = c.mediaKept
+    after.media = c.mediaTouched
     return done
   })
   if (after.town) await desk.directory.reload()

@@ -2,12 +2,12 @@ import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { concernsMinors } from '../grid/taxonomy.ts'
 import { UNHEARD_VOICE } from '../grid/ticket.ts'
-import { mustCategory, mustGrid, type Room } from '../grid/town.ts'
+import { mustGrid, type Room } from '../grid/town.ts'
 import { MINORS, toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import type { Deed } from './deed.ts'
-import { holderOf, holderWords, matterOf, roomOf, timeWords } from './matter.ts'
+import { callFor, holderOf, holderWords, matterOf, roomOf, timeWords } from './matter.ts'
 import { mentionIn, type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
 import { AFTER_NAME, staffMorning } from './say.ts'
 import type { TicketRow } from './tickets.ts'
@@ -30,7 +30,8 @@ export function openingLine(now: Now, row: TicketRow, room: Room) {
         : row.text === UNHEARD_VOICE
           ? toResidents.voice(matter, { holder, due })
           : toResidents.opened(matter, { holder, due })
-  return { text, urgent, mention }
+  const isPlain = !urgent && !asleep && row.text !== UNHEARD_VOICE
+  return { text, urgent, mention, holder, isPlain }
 }
 
 /** What the reporter of a private matter reads in private. */
@@ -94,10 +95,6 @@ export function openingDeed(now: Now, row: TicketRow): Deed {
   const line = room === null ? null : openingLine(now, row, room)
   const inRoom = line?.mention == null || row.clockClass === 'S0' ? (holderNotices(now, row) ?? []) : []
   return { ...deed, notices: inRoom, answer: line === null ? null : { kind: 'opened', text: line.text } }
-}
-
-export function callFor(now: Pick<Now, 'town'>, row: Pick<TicketRow, 'categoryCode'>): string {
-  return mustCategory(now.town, row.categoryCode).emergencyCall ?? '110'
 }
 
 /** Minutes until an unanswered emergency goes up. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { grace } from '../db/schema/grace.ts'
 import { atClock } from '../grid/calendar.ts'
 import { mayGrant } from '../grid/duties.ts'
@@ -95,9 +95,9 @@ export function wordsOf(
   return { kind, until: dayWords(c, day), reason: shorten(mask(reason), MAX_REASON_CHARS) }
 }
 
-/** What was asked about a ticket last and nobody answered yet; null when nothing waits. */
-export async function pendingGrace(c: Change, number: number): Promise<GraceRow | null> {
-  const open = and(eq(grace.ticketNumber, number), isNull(grace.answeredAt))
-  const [row] = await c.tx.select().from(grace).where(open).orderBy(desc(grace.id)).limit(1)
-  return row ?? null
+/** What was asked last about each of these tickets and nobody answered yet. */
+export async function pendingGraces(c: Change, numbers: number[]): Promise<GraceRow[]> {
+  if (numbers.length === 0) return []
+  const open = and(inArray(grace.ticketNumber, numbers), isNull(grace.answeredAt))
+  return c.tx.selectDistinctOn([grace.ticketNumber]).from(grace).where(open).orderBy(grace.ticketNumber, desc(grace.id))
 }

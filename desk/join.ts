@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../grid/calendar.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { type Change, contactOf } from './desk.ts'
-import { matterOf, roomOf } from './matter.ts'
+import { callFor, holderWords, matterOf, roomOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { lastSaid, sayInRoom } from './say.ts'
 import {
@@ -57,7 +57,10 @@ async function tellJoined(c: Change, row: TicketRow, roomId: string): Promise<vo
     .map((f) => f.contactId)
   const contacts = await c.tx.select().from(contact).where(inArray(contact.id, here))
   const names = here.flatMap((id) => contacts.find((found) => found.id === id)?.name ?? []).join('、')
-  const text = toResidents.joined(matterOf(c, row), { names, households: followers.length + 1 })
+  const text =
+    row.clockClass === 'S0'
+      ? toResidents.joinedEmergency(matterOf(c, row), { names, call: callFor(c, row), holder: holderWords(c, row) })
+      : toResidents.joined(matterOf(c, row), { names, households: followers.length + 1 })
   const notBefore = new Date(c.at.getTime() + GATHER_MS)
   await sayInRoom(c, room, { ticketNumber: row.number, kind: 'joined', text, coalesceKey, notBefore })
 }

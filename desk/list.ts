@@ -1,8 +1,9 @@
-import { and, desc, eq, gte, ilike, inArray, lt, lte, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, ilike, inArray, lt, lte, or } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import type { State } from '../grid/ticket.ts'
 import type { Town } from '../grid/town.ts'
+import { inSubtree } from './subtree.ts'
 import { viewHead } from './view.ts'
 
 export interface ListWish {
@@ -21,9 +22,7 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
   const path = wish.gridId === undefined ? undefined : town.grids.get(wish.gridId)?.path
   const pattern = wish.words === undefined ? undefined : `%${wish.words.replace(/[\\%_]/g, '\\$&')}%`
   const where = and(
-    path === undefined
-      ? undefined
-      : and(gte(ticket.gridPath, path), lt(ticket.gridPath, sql`${`${path.slice(0, -1)}0`}`)),
+    path === undefined ? undefined : inSubtree(path),
     wish.states.length === 0 ? undefined : inArray(ticket.state, wish.states),
     pattern === undefined ? undefined : or(ilike(ticket.text, pattern), ilike(ticket.place, pattern)),
     wish.from === undefined ? undefined : gte(ticket.reportedAt, wish.from),

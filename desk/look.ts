@@ -5,6 +5,7 @@ import { type Deed, deedOf } from './deed.ts'
 import type { Now } from './notice.ts'
 import { resumed } from './resume.ts'
 import type { TicketRow } from './tickets.ts'
+import { visitAsked } from './visit.ts'
 
 /** What is to be done about a ticket now, if nobody acts. The sweep carries it out; the rehearsal only shows it. */
 export function look(now: Now, row: TicketRow): Deed {
@@ -17,6 +18,8 @@ export function look(now: Now, row: TicketRow): Deed {
       return progress(now, row)
     case 'silence':
       return closeInSilence(now, row)
+    case 'visit':
+      return visitAsked(now, row)
     case 'resume':
       return resumed(now, row)
   }

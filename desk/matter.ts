@@ -13,9 +13,11 @@ const MAX_PLACE_CHARS = 14
 /** A ticket in a few words that may be said aloud: "晒谷场路灯不亮". The reporter's own words stay in the ticket. */
 export function matterOf(
   c: Pick<Change, 'town'>,
-  row: Pick<TicketRow, 'number' | 'categoryCode' | 'place' | 'visibility'>,
+  row: Pick<TicketRow, 'number' | 'categoryCode' | 'clockClass' | 'place' | 'visibility'>,
 ): Matter {
-  const { plain } = mustCategory(c.town, row.categoryCode)
+  const { plain: usual, emergencyCall } = mustCategory(c.town, row.categoryCode)
+  // "停电：请马上打119" would be no warning: a fallen wire is a danger, whatever shelf it lies on
+  const plain = row.clockClass === 'S0' && emergencyCall === null ? `有危险（${usual}）` : usual
   if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
   const place = row.place === null ? '' : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
   return { number: row.number, what: place.includes('＊') ? plain : joined(place, plain) }
@@ -90,4 +92,19 @@ export async function reportersOf(c: Change, rows: Pick<TicketRow, 'reporterId'>
           .from(contact)
           .where(inArray(contact.id, ids))
   return new Map(found.map((one) => [one.contactId, one]))
+}
+
+const MAX_NOTE_CHARS = 40
+/** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
+const DONE_WORDS =
+  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦)?[\s，,。.！!]*/u
+
+/** What was done, as the group may read it: "修好了，换了灯泡" is 换了灯泡. */
+export function doneWords(note: string): string {
+  return shorten(mask(note).replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
+}
+
+/** Whom to call first in this danger. */
+export function callFor(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'categoryCode'>): string {
+  return mustCategory(c.town, row.categoryCode).emergencyCall ?? '110'
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { media, ticketMessage } from '../db/schema/tickets.ts'
 import type { Change, Desk } from './desk.ts'
 import type { KeptMedia } from './report.ts'
@@ -23,7 +23,7 @@ export async function keepMedia(
     contactId: item.line.contactId,
     state: 'kept',
   })
-  c.mediaKept = true
+  c.mediaTouched = true
   return true
 }
 
@@ -44,7 +44,14 @@ export async function picturesOf(c: Change, number: number) {
     .select({ sha256: media.sha256, contactId: media.contactId })
     .from(media)
     .innerJoin(ticketMessage, eq(ticketMessage.id, media.messageId))
-    .where(and(eq(media.ticketNumber, number), eq(media.type, 'image'), eq(ticketMessage.recalled, false)))
+    .where(
+      and(
+        eq(media.ticketNumber, number),
+        eq(media.type, 'image'),
+        ne(media.state, 'gone'),
+        eq(ticketMessage.recalled, false),
+      ),
+    )
 }
 
 /** The bytes of a picture or recording that belongs to a ticket and is fit to be shown; null otherwise. */

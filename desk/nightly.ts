@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, lte, sql } from 'drizzle-orm'
+import { and, eq, exists, gt, inArray, lt, lte, ne, not, or } from 'drizzle-orm'
 import { heard, saying, schedule } from '../db/schema/speech.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import { clockMinutes, DAY_MS, MINUTE_MS, minuteOfDay } from '../grid/calendar.ts'
@@ -7,8 +7,9 @@ import type { Calendar } from '../grid/policy.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
+import { eraseAsked } from './erase.ts'
 import { matterOf } from './matter.ts'
-import { sayPrivately, staffMorning } from './say.ts'
+import { sayPrivately, speaksOf, staffMorning } from './say.ts'
 
 const NIGHTLY = 'nightly'
 const NIGHTLY_AT = '22:30'
@@ -36,6 +37,7 @@ export async function nightly(desk: Desk): Promise<number> {
       .returning()
     if (claimed.length === 0) return 0
     await c.tx.delete(heard).where(lt(heard.at, new Date(c.at.getTime() - HEARD_DAYS * DAY_MS)))
+    await eraseAsked(c)
     const numbers = await unanswered(c)
     if (numbers.length > 0) await tellTown(c, numbers)
     return numbers.length
@@ -45,12 +47,17 @@ export async function nightly(desk: Desk): Promise<number> {
 /** Tickets of the last day about which nothing was said where they were reported. */
 export async function unanswered(c: Pick<Change, 'tx' | 'at'>): Promise<number[]> {
   const since = new Date(c.at.getTime() - DAY_MS)
-  const said = sql`exists (select 1 from ${saying} s where s.ticket_number = ${ticket.number} and s.state = 'sent'
-    and (s.room_id = ${ticket.roomId} or s.contact_id = ${ticket.reporterId}))`
+  const there = or(eq(saying.roomId, ticket.roomId), eq(saying.contactId, ticket.reporterId))
+  const said = exists(
+    c.tx
+      .select({ id: saying.id })
+      .from(saying)
+      .where(and(speaksOf(ticket.number), eq(saying.state, 'sent'), there)),
+  )
   const rows = await c.tx
     .select({ number: ticket.number })
     .from(ticket)
-    .where(and(gt(ticket.openedAt, since), sql`not ${said}`, sql`${ticket.channel} <> 'staff'`))
+    .where(and(gt(ticket.openedAt, since), not(said), ne(ticket.channel, 'staff')))
   return rows.map(({ number }) => number)
 }
 

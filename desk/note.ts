@@ -1,5 +1,8 @@
+import { and, desc, gte, inArray, lt, lte } from 'drizzle-orm'
+import type { Db } from '../db/connect.ts'
 import { diary } from '../db/schema/staff.ts'
 import { mayAct } from '../grid/duties.ts'
+import { type Town, within } from '../grid/town.ts'
 import { type Change, personOf } from './desk.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { mustLock, record } from './tickets.ts'
@@ -19,4 +22,41 @@ export async function writeDiary(
   entry: { personId: string; gridId: string; roomId: string | null; about: string | null; text: string },
 ): Promise<void> {
   await c.tx.insert(diary).values({ ...entry, at: c.at })
+}
+
+export interface DiaryWish {
+  gridId?: string | undefined
+  from?: Date | undefined
+  to?: Date | undefined
+  before?: number | undefined
+  limit: number
+}
+
+/** What was written down in a grid and below it, newest first. */
+export async function readDiary(db: Db, town: Town, wish: DiaryWish) {
+  const path = wish.gridId === undefined ? undefined : (town.grids.get(wish.gridId)?.path ?? wish.gridId)
+  const grids = [...town.grids.values()].filter((grid) => path === undefined || within(grid.path, path))
+  const where = and(
+    path === undefined
+      ? undefined
+      : inArray(
+          diary.gridId,
+          grids.map(({ id }) => id),
+        ),
+    wish.from === undefined ? undefined : gte(diary.at, wish.from),
+    wish.to === undefined ? undefined : lte(diary.at, wish.to),
+    wish.before === undefined ? undefined : lt(diary.id, wish.before),
+  )
+  const rows = await db.select().from(diary).where(where).orderBy(desc(diary.id)).limit(wish.limit)
+  return {
+    entries: rows.map(({ id, at, gridId, personId, about, text }) => ({
+      id,
+      at: at.toISOString(),
+      grid: { id: gridId, name: town.grids.get(gridId)?.name ?? gridId },
+      by: { id: personId, name: town.people.get(personId)?.name ?? '' },
+      about,
+      text,
+    })),
+    next: rows.length === wish.limit ? (rows.at(-1)?.id ?? null) : null,
+  }
 }

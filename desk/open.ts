@@ -4,20 +4,21 @@ import { mustCategory, mustGrid } from '../grid/town.ts'
 import { announce } from './announce.ts'
 import type { Change } from './desk.ts'
 import { lastTime } from './last-time.ts'
+import { flagMany } from './many.ts'
 import { keepMedia } from './media.ts'
 import type { Now } from './notice.ts'
 import type { Report } from './report.ts'
-import { insertTicket, keepLine, type NewTicket, record, type TicketRow } from './tickets.ts'
+import { insertTicket, keepLine, type NewTicket, type TicketRow } from './tickets.ts'
 
 /** A report becomes a ticket: first holder, three deadlines, one answer in the room, somebody told. */
 export async function open(c: Change, report: Report): Promise<TicketRow> {
   const detail = { why: report.why, urgent: isUrgent(report.clockClass) }
   const row = await insertTicket(c, newTicket(c, report), detail)
   const again = await lastTime(c, row)
-  if (again !== null) await record(c, row.number, { kind: 'noted', detail: { again } })
   for (const line of report.lines) await keepLine(c, row.number, { ...line, part: 'source' })
   for (const media of report.media) await keepMedia(c, row.number, { ...media, part: 'source' })
   await announce(c, row, { ...report, name: report.reporter?.name ?? null, again })
+  await flagMany(c, row, report.reporter)
   return row
 }
 

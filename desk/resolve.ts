@@ -1,4 +1,4 @@
-import { mask, shorten } from '../grid/masking.ts'
+import { mask } from '../grid/masking.ts'
 import { mustCategory, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -6,13 +6,11 @@ import { gridOf } from './acknowledge.ts'
 import { admit } from './admit.ts'
 import { answer, confirmHere, reporterMention } from './audience.ts'
 import type { Change } from './desk.ts'
-import { DONE_WORDS } from './done-words.ts'
-import { holderWords, matterOf, reporterOf } from './matter.ts'
+import { doneWords, holderWords, matterOf, reporterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, followersOf, type TicketRow } from './tickets.ts'
 
-const MAX_NOTE_CHARS = 40
 /** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
 export async function resolve(
   c: Change,
@@ -43,14 +41,16 @@ export async function resolve(
 async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const { words, mentions } = await reporterMention(c, row)
   const thanks = 1 + (await followersOf(c, row.number)).length
-  const note = shorten(mask(row.note ?? '').replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
+  const note = doneWords(row.note ?? '')
   if (row.represented !== null) {
     const reporter = (await reporterOf(c, row))?.name ?? '报事人'
     const said = { note, who: holderWords(c, row), represented: mask(row.represented), reporter }
     return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
   }
-  const text = toResidents.resolved(matterOf(c, row), { note, who: holderWords(c, row), reporter: words, thanks })
-  await answer(c, row, { kind: 'resolved', text, mentions })
+  const said = { note, who: holderWords(c, row), thanks }
+  const text = toResidents.resolved(matterOf(c, row), { ...said, reporter: words })
+  const elsewhere = toResidents.resolvedHereToo(matterOf(c, row), said)
+  await answer(c, row, { kind: 'resolved', text, elsewhere, mentions })
 }
 
 /** LC-05: some categories are done only when a picture by somebody else than the reporter shows it. */

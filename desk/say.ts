@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, or, sql } from 'drizzle-orm'
+import { and, type Column, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { rowsFor } from '../db/many.ts'
 import { saying } from '../db/schema/speech.ts'
 import { afterQuiet } from '../grid/ladder.ts'
@@ -12,6 +12,8 @@ export const AFTER_NAME = '\u2005'
 
 export interface Said {
   ticketNumber: number | null
+  /** Further tickets that the same line speaks for. */
+  also?: number[]
   kind: string
   text: string
   /** Contact ids that are @-ed. */
@@ -60,6 +62,7 @@ export async function sayAll(c: Change, lines: Line[]): Promise<void> {
     const line = { to, said: { ...said, text: said.text.slice(0, MAX_SAYING_CHARS) } }
     if (said.coalesceKey === undefined || !(await replaceWaiting(c, said.coalesceKey, line.said))) fresh.push(line)
   }
+  await sayGatheredFirst(c, fresh)
   const known = await saidJustNow(c, fresh)
   const values = fresh.flatMap((line) => {
     const isNew = !known.has(keyOf(line.to, line.said.text))
@@ -70,10 +73,23 @@ export async function sayAll(c: Change, lines: Line[]): Promise<void> {
   await c.tx.insert(saying).select(rowsFor(saying, values)).onConflictDoNothing({ target: saying.dedupKey })
 }
 
+/** Openings that gather in a room carry this key while they wait. */
+export const gatherKey = (roomId: string) => `gather/${roomId}`
+
+/** What gathers is said before anything else that the room hears. */
+async function sayGatheredFirst(c: Change, lines: Line[]): Promise<void> {
+  const rooms = lines.flatMap(({ to, said }) => (to.roomId === null || said.kind === 'opened' ? [] : [to.roomId]))
+  if (rooms.length === 0) return
+  const keys = [...new Set(rooms)].map(gatherKey)
+  const waiting = and(inArray(saying.coalesceKey, keys), eq(saying.state, 'waiting'), gt(saying.notBefore, c.at))
+  await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
+}
+
 function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
   return {
     ...to,
     ticketNumber: said.ticketNumber,
+    also: said.also ?? [],
     kind: said.kind,
     text: said.text,
     mentions: said.mentions ?? [],
@@ -125,4 +141,10 @@ export async function lastSaid(c: Change, coalesceKey: string): Promise<Date | n
     .from(saying)
     .where(eq(saying.coalesceKey, coalesceKey))
   return row?.at ? new Date(row.at) : null
+}
+
+/** Lines that speak of a ticket, alone or together with others. */
+export function speaksOf(number: number | SQL | Column): SQL | undefined {
+  const together = sql`(${saying.also} <> '{}' and ${saying.also} @> array[${number}]::int[])`
+  return or(eq(saying.ticketNumber, number), together)
 }

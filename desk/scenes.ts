@@ -3,9 +3,10 @@ import { ancestorAt, type Room } from '../grid/town.ts'
 import type { Answer } from './audience.ts'
 import { COLOURS } from './climb.ts'
 import type { Deed } from './deed.ts'
+import type { EventKind } from './event-kinds.ts'
 import { roomOf } from './matter.ts'
 import type { Notice, Now } from './notice.ts'
-import type { Alteration, EventKind, TicketRow } from './tickets.ts'
+import type { Alteration, TicketRow } from './tickets.ts'
 
 /** One step of a rehearsal, as a clerk reads it. */
 export interface Scene {

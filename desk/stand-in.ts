@@ -78,19 +78,39 @@ export async function settleStandIn(c: Change, asked: StandInRow, agreed: boolea
   return toColleagues.standInSettled(words)
 }
 
+/** Back before the day that was named: whoever stood in until now; empty when nobody did. */
+export async function comeBack(c: Change, personId: string): Promise<Person[]> {
+  const rest = await freeDays(c, personId, { from: c.day, until: FOR_EVER })
+  const names = [...new Set(rest.map((row) => row.personId))]
+  if (rest.length > 0) await touched(c)
+  return names.flatMap((id) => c.town.people.get(id) ?? [])
+}
+const FOR_EVER = '9000-01-01'
+
+/** Takes these days out of what others stand in for; the rows that were there. */
+async function freeDays(c: Change, insteadOf: string, days: Days) {
+  const same = and(eq(duty.insteadOf, insteadOf), lte(duty.from, days.until), gte(duty.until, days.from))
+  const older = await c.tx.delete(duty).where(same).returning()
+  const left = older.flatMap((row) =>
+    without({ from: row.from ?? days.from, until: row.until ?? days.until }, days).map((rest) => ({ ...row, ...rest })),
+  )
+  if (left.length > 0) await c.tx.insert(duty).values(left)
+  return older
+}
+
+async function touched(c: Change): Promise<void> {
+  await touchTown(c.tx)
+  c.townTouched = true
+}
+
 /** Newer days take the place of older ones. */
 async function lendDuties(c: Change, { personId, insteadOf, from, until }: StandInRow): Promise<void> {
   const days = { from, until }
-  const same = and(eq(duty.insteadOf, insteadOf), lte(duty.from, until), gte(duty.until, from))
-  const older = await c.tx.delete(duty).where(same).returning()
-  const left = older.flatMap((row) =>
-    without({ from: row.from ?? from, until: row.until ?? until }, days).map((rest) => ({ ...row, ...rest })),
-  )
+  await freeDays(c, insteadOf, days)
   const own = c.town.duties.filter((one) => one.personId === insteadOf && one.insteadOf === null)
   const lent = own.map(({ gridId, role }) => ({ personId, gridId, role, ...days, insteadOf }))
-  if (left.length + lent.length > 0) await c.tx.insert(duty).values([...left, ...lent])
-  await touchTown(c.tx)
-  c.townTouched = true
+  if (lent.length > 0) await c.tx.insert(duty).values(lent)
+  await touched(c)
 }
 
 /** The head above hears once who covers, unless they arranged it or do it themselves. */

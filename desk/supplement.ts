@@ -11,7 +11,7 @@ import { matterOf } from './matter.ts'
 import { keepMedia } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import type { KeptMedia } from './report.ts'
-import { alter, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
+import { alter, eraseFromEvents, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
 
 export interface Supplement {
   line: Line
@@ -60,7 +60,9 @@ export async function recall(c: Change, recalled: { accountId: string; externalI
   for (const line of own) {
     await c.tx.update(ticketMessage).set({ recalled: true, text: '' }).where(eq(ticketMessage.id, line.id))
     const ticket = await mustLock(c, line.ticketNumber)
-    const patch = ticket.text === line.text ? { text: '' } : {}
+    const own = ticket.text === line.text
+    const patch = own ? { text: '', place: null, represented: null } : {}
+    await eraseFromEvents(c, { contactId: line.contactId ?? 0, spoke: [], own: own ? [line.ticketNumber] : [] })
     const left = await alter(c, ticket, { kind: 'recalled', patch, detail: { messageId: recalled.externalId } })
     if (line.part === 'source' && left.state === 'waiting' && (await nothingLeft(c, left.number)))
       await takeBack(c, left)

@@ -4,45 +4,10 @@ import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change } from './desk.ts'
+import type { EventKind } from './event-kinds.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 export type NewTicket = Omit<typeof ticket.$inferInsert, 'number' | 'nextLookAt'>
-
-/** What the trace can say happened. */
-export const EVENT_KINDS = [
-  'opened',
-  'supplemented',
-  'joined',
-  'parted',
-  'corrected',
-  'acknowledged',
-  'transferred',
-  'returned',
-  'resolved',
-  'refused',
-  'withdrawn',
-  'reopened',
-  'rated',
-  'urged',
-  'closed',
-  'merged',
-  'noted',
-  'instructed',
-  'extended',
-  'paused',
-  'resumed',
-  'reminded',
-  'climbed',
-  'skipped',
-  'progress',
-  'told',
-  'not_told',
-  'recalled',
-  'shifted',
-  'undone',
-  'taught',
-] as const
-export type EventKind = (typeof EVENT_KINDS)[number]
 
 type Patch = Partial<Omit<TicketRow, 'number'>>
 export interface Alteration {
@@ -148,6 +113,30 @@ export async function recordAll(c: Change, trace: Traced[]): Promise<void> {
   const actor = actorWord(c.actor)
   const rows = trace.map((line) => ({ patch: {}, detail: {}, ...line, at: c.at, actor }))
   await c.tx.insert(event).select(rowsFor(event, rows))
+}
+
+/** What stands where somebody's words stood. */
+export const ERASED = '（应本人要求，原话已删）'
+
+/**
+ * The one exception to append-only (N-38), which the database allows for exactly this: somebody's words leave the events of
+ * their `own` tickets, and what they said leaves those in which they `spoke`. Who did what and when stays.
+ */
+export async function eraseFromEvents(
+  c: Change,
+  { contactId, spoke, own }: { contactId: number; spoke: number[]; own: number[] },
+): Promise<void> {
+  if (spoke.length + own.length === 0) return
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
+  const theirs = and(inArray(event.ticketNumber, spoke), eq(event.actor, `contact:${contactId}`))
+  await c.tx.update(event).set({ detail: {} }).where(theirs)
+  const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
+    from unnest(array['text', 'place', 'represented']) k where ${event.patch} ? k)`
+  await c.tx
+    .update(event)
+    .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
+    .where(inArray(event.ticketNumber, own))
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
 }
 
 export interface Line {

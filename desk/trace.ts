@@ -3,25 +3,24 @@ import type { Db } from '../db/connect.ts'
 import { saying } from '../db/schema/speech.ts'
 import { event, ticket } from '../db/schema/tickets.ts'
 import { dayOf } from '../grid/calendar.ts'
-import { mask, shorten } from '../grid/masking.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
-import { DONE_WORDS } from './done-words.ts'
-import { dayWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { dayWords, doneWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
 import { replay } from './replay.ts'
+import { speaksOf } from './say.ts'
 import type { TicketRow } from './tickets.ts'
-
-const MAX_NOTE_CHARS = 40
 
 /** 查 23: where it stands, in one line that anybody in the group may read. */
 export function statusLine(c: Change, row: TicketRow): string {
   return traceLine(matterOf(c, row), {
     state: row.state,
     reported: timeWords(c, row.reportedAt),
+    accepted: row.acknowledgedAt === null ? null : timeWords(c, row.acknowledgedAt),
+    done: row.resolvedAt === null ? null : timeWords(c, row.resolvedAt),
     holder: holderWords(c, row),
     due: row.state === 'waiting' ? (row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null) : promiseWords(c, row),
     until: row.state === 'paused' && row.resumeAt !== null ? dayWords(c, dayOf(c.policy.calendar, row.resumeAt)) : null,
-    note: row.note === null ? null : shorten(mask(row.note).replace(DONE_WORDS, ''), MAX_NOTE_CHARS) || null,
+    note: row.note === null ? null : doneWords(row.note) || null,
     mergedInto: row.mergedInto,
   })
 }
@@ -29,7 +28,7 @@ export function statusLine(c: Change, row: TicketRow): string {
 /** The whole history for staff: events and what was said, in order. */
 export async function traceOf(db: Db, number: number) {
   const events = await db.select().from(event).where(eq(event.ticketNumber, number)).orderBy(event.id)
-  const sayings = await db.select().from(saying).where(eq(saying.ticketNumber, number)).orderBy(saying.id)
+  const sayings = await db.select().from(saying).where(speaksOf(number)).orderBy(saying.id)
   return {
     events: events.map(({ id, at, kind, actor, patch, detail }) => ({
       id,

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../db/connect.ts'
 import { follower, media, ticket, ticketMessage } from '../db/schema/tickets.ts'
@@ -95,7 +95,7 @@ async function viewMedia(db: Db, number: number) {
     .from(media)
     .innerJoin(ticketMessage, eq(ticketMessage.id, media.messageId))
     .leftJoin(contact, eq(contact.id, media.contactId))
-    .where(eq(media.ticketNumber, number))
+    .where(and(eq(media.ticketNumber, number), ne(media.state, 'gone')))
     .orderBy(media.id)
   return rows
     .filter((row) => !row.recalled)

@@ -1,4 +1,5 @@
 import { DAY_MS } from './calendar.ts'
+import { plusDays, smallNumber, weekdayOf } from './days.ts'
 import { untilDay } from './until.ts'
 
 /** From one local day to another, both inclusive. */
@@ -7,7 +8,6 @@ export interface Days {
   until: string
 }
 
-const NUMBERS: Record<string, number> = { 一: 1, 两: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9, 十: 10 }
 const COUNTED = /(?<![\d第周期])([一两二三四五六七八九十]|\d{1,2})\s?天/
 const BOTH = /(\d{1,2})\s?[号日]?\s?[-~—到至和、]\s?(?=\d{1,2}\s?[号日])/
 const TO = /到|至|-|~|—/g
@@ -23,24 +23,24 @@ export function daysNamed(words: string, today: string): Days | null {
 /** Every day from the first to the last. */
 export function eachDay({ from, until }: Days): string[] {
   const count = Math.round((Date.parse(until) - Date.parse(from)) / DAY_MS) + 1
-  return Array.from({ length: Math.max(0, count) }, (_, n) => plus(from, n))
+  return Array.from({ length: Math.max(0, count) }, (_, n) => plusDays(from, n))
 }
 
 /** What is left of `days` outside `taken`: before it, after it, both or nothing. */
 export function without(days: Days, taken: Days): Days[] {
-  const before = { from: days.from, until: least(days.until, plus(taken.from, -1)) }
-  const after = { from: most(days.from, plus(taken.until, 1)), until: days.until }
+  const before = { from: days.from, until: least(days.until, plusDays(taken.from, -1)) }
+  const after = { from: most(days.from, plusDays(taken.until, 1)), until: days.until }
   return [before, after].filter(({ from, until }) => from <= until)
 }
 
 function usual(words: string, today: string): Days | null {
-  if (/今明(?:两天|天)?|这[两2]天|今天和?明天/.test(words)) return { from: today, until: plus(today, 1) }
-  if (/明后(?:两天|天)|明天[和、]?后天/.test(words)) return { from: plus(today, 1), until: plus(today, 2) }
-  if (/这几天|最近几天|近几天/.test(words)) return { from: today, until: plus(today, 2) }
-  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
-  const monday = plus(today, 7 - weekday)
-  if (NEXT_WEEK.test(words)) return { from: monday, until: plus(monday, 6) }
-  return THIS_WEEK.test(words) ? { from: today, until: plus(monday, -1) } : null
+  if (/今明(?:两天|天)?|这[两2]天|今天和?明天/.test(words)) return { from: today, until: plusDays(today, 1) }
+  if (/明后(?:两天|天)|明天[和、]?后天/.test(words)) return { from: plusDays(today, 1), until: plusDays(today, 2) }
+  if (/这几天|最近几天|近几天/.test(words)) return { from: today, until: plusDays(today, 2) }
+  const weekday = weekdayOf(today)
+  const monday = plusDays(today, 7 - weekday)
+  if (NEXT_WEEK.test(words)) return { from: monday, until: plusDays(monday, 6) }
+  return THIS_WEEK.test(words) ? { from: today, until: plusDays(monday, -1) } : null
 }
 
 function fromTo(words: string, today: string): Days | null {
@@ -56,9 +56,9 @@ function fromTo(words: string, today: string): Days | null {
 function counted(words: string, today: string): Days | null {
   const [whole, count = ''] = COUNTED.exec(words) ?? []
   if (whole === undefined) return null
-  const days = NUMBERS[count] ?? Number(count)
+  const days = smallNumber(count)
   const from = untilDay(words.replace(whole, ''), today) ?? today
-  return days < 1 ? null : { from, until: plus(from, days - 1) }
+  return days < 1 ? null : { from, until: plusDays(from, days - 1) }
 }
 
 function single(words: string, today: string): Days | null {
@@ -68,7 +68,3 @@ function single(words: string, today: string): Days | null {
 
 const least = (a: string, b: string) => (a < b ? a : b)
 const most = (a: string, b: string) => (a > b ? a : b)
-
-function plus(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}

@@ -23,6 +23,7 @@ type Clocked = Pick<
   | 'answerDue'
   | 'resolvedAt'
   | 'resumeAt'
+  | 'represented'
 >
 
 /** What must be done about a ticket when nobody acts, and when. */
@@ -30,6 +31,7 @@ export type Due = { at: Date } & (
   | { kind: 'step'; step: Step; repeat: boolean }
   | { kind: 'answer' }
   | { kind: 'silence' }
+  | { kind: 'visit' }
   | { kind: 'resume' }
 )
 
@@ -53,7 +55,7 @@ export function nextDue(ticket: Clocked, policy: Policy): Due | null {
     case 'paused':
       return ticket.resumeAt === null ? stepDue(ticket, policy) : { kind: 'resume', at: ticket.resumeAt }
     case 'resolved':
-      return silenceDue(ticket, policy)
+      return ticket.represented === null ? silenceDue(ticket, policy) : visitDue(ticket, policy)
     default:
       return null
   }
@@ -155,6 +157,22 @@ function silenceDue(ticket: Clocked, policy: Policy): Due {
   const from = ticket.resolvedAt ?? ticket.reportedAt
   return { kind: 'silence', at: afterQuiet(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
 }
+
+/** Working days until whoever did it is asked whether the represented person knows; afterwards once a week (N-09). */
+const VISIT_ASKED_AFTER_DAYS = [1, 2, 3]
+const VISIT_ASKED_EVERY_DAYS = 5
+
+function visitDue(ticket: Clocked, policy: Policy): Due {
+  const last = VISIT_ASKED_AFTER_DAYS.length
+  const days =
+    VISIT_ASKED_AFTER_DAYS[ticket.rung] ??
+    (VISIT_ASKED_AFTER_DAYS[last - 1] ?? 0) + (ticket.rung - last + 1) * VISIT_ASKED_EVERY_DAYS
+  const from = ticket.resolvedAt ?? ticket.reportedAt
+  return { kind: 'visit', at: addLimit(policy.calendar, from, { amount: days, unit: 'work_day' }) }
+}
+
+/** From this asking on the head above hears of it too. */
+export const VISIT_TOLD_ABOVE_FROM = VISIT_ASKED_AFTER_DAYS.length - 1
 
 function earlier(a: Due, b: Due | null): Due {
   return b !== null && b.at < a.at ? b : a

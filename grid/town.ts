@@ -82,6 +82,8 @@ export interface Town {
   departures: Set<string>
   /** Contact ids of members who asked not to be recorded. */
   leftOut: Set<string>
+  /** Contact ids of those whom the town does not listen to, except when a life is in danger. */
+  banned: Set<string>
 }
 
 export function mustGrid(town: Town, id: string): Grid {

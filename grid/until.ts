@@ -1,9 +1,8 @@
-import { DAY_MS } from './calendar.ts'
+import { plusDays, smallNumber, weekdayOf } from './days.ts'
 
 /** The day that somebody's words put something off to: "到下周一", "3月9号", "三天后", "月底". */
 
 const WEEK = '一二三四五六日'
-const DIGITS = '零一二三四五六七八九十'
 const NUMBER =
   '(?<![\\d一二两三四五六七八九十])(\\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])'
 const MONTH_DAY = /(\d{1,2})月(\d{1,2})[日号]?/
@@ -23,12 +22,12 @@ const RELATIVE: readonly [RegExp, number][] = [
 export function untilDay(words: string, today: string): string | null {
   const date = monthDay(words, today) ?? weekday(words, today)
   if (date !== null) return date
-  for (const [shape, days] of RELATIVE) if (shape.test(words)) return plus(today, days)
+  for (const [shape, days] of RELATIVE) if (shape.test(words)) return plusDays(today, days)
   if (/月底/.test(words)) return lastOfMonth(today)
   const days = IN_DAYS.exec(words)?.[1]
-  if (days !== undefined) return plus(today, numberOf(days))
+  if (days !== undefined) return plusDays(today, smallNumber(days))
   const weeks = IN_WEEKS.exec(words)
-  if (weeks !== null) return plus(today, weeks[1] === undefined ? 4 : 7 * numberOf(weeks[1]))
+  if (weeks !== null) return plusDays(today, weeks[1] === undefined ? 4 : 7 * smallNumber(weeks[1]))
   // 下周 by itself: before it is over
   return /下个?(?:周|星期|礼拜)/.test(words) ? weekday('下周五', today) : null
 }
@@ -46,15 +45,15 @@ function monthDay(words: string, today: string): string | null {
   return dayIn(next && month === 12 ? year + 1 : year, next ? (month % 12) + 1 : month, Number(only))
 }
 
-/** 周五 is the coming one; 下周五 lies in the week after this one. A week begins on Monday. */
+/** 周五 is the coming one; 下周五 lies in the week after this one. */
 function weekday(words: string, today: string): string | null {
   const hit = WEEKDAY.exec(words)
   if (hit === null) return null
   const wanted = hit[2] === '末' ? 5 : WEEK.indexOf(hit[2] === '天' ? '日' : (hit[2] ?? ''))
-  const now = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7
+  const now = weekdayOf(today)
   const which = hit[1] ?? ''
-  if (which.startsWith('下')) return plus(today, wanted - now + (which === '下下' ? 14 : 7))
-  return plus(today, wanted >= now ? wanted - now : wanted - now + 7)
+  if (which.startsWith('下')) return plusDays(today, wanted - now + (which === '下下' ? 14 : 7))
+  return plusDays(today, wanted >= now ? wanted - now : wanted - now + 7)
 }
 
 function lastOfMonth(today: string): string {
@@ -65,16 +64,4 @@ function lastOfMonth(today: string): string {
 function dayIn(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day))
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? date.toISOString().slice(0, 10) : null
-}
-
-function plus(today: string, days: number): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
-function numberOf(words: string): number {
-  if (/^\d+$/.test(words)) return Number(words)
-  const plain = words.replace('两', '二')
-  const [tens, ones] = plain.includes('十') ? plain.split('十') : ['', plain]
-  const value = (letter: string | undefined) => (letter ? DIGITS.indexOf(letter) : 0)
-  return plain.includes('十') ? (tens ? value(tens) : 1) * 10 + value(ones) : value(ones)
 }

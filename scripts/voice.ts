@@ -1,4 +1,6 @@
-import { COLLEAGUES, REPORTER, RESIDENTS, type Samples, STAFF, TRACE } from './voice-samples.ts'
+import type { Samples } from './samples/cast.ts'
+import { REPORTER, RESIDENTS, TRACE } from './samples/residents.ts'
+import { COLLEAGUES, STAFF } from './samples/staff.ts'
 
 export interface Page {
   title: string

@@ -5,6 +5,8 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
+import { contactRoutes } from './routes/contacts.ts'
+import { diaryRoutes } from './routes/diary.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { mediaRoutes } from './routes/media.ts'
@@ -73,6 +75,8 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   townRoutes(app, options)
   bindingRoutes(app, options)
   ticketRoutes(app, options)
+  contactRoutes(app, options)
+  diaryRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
   ladderRoutes(app, options)

@@ -22,6 +22,8 @@ export const saying = pgTable(
     roomId: text('room_id'),
     contactId: integer('contact_id'),
     ticketNumber: integer('ticket_number'),
+    /** Further tickets that the same line speaks for. */
+    also: integer().array().notNull().default([]),
     kind: text().notNull(),
     text: text().notNull(),
     mentions: integer().array().notNull(),
@@ -41,7 +43,10 @@ export const saying = pgTable(
     unique('saying_dedup').on(t.dedupKey),
     index('saying_due').on(t.accountId, t.notBefore).where(sql`state in ('waiting', 'sending', 'uncertain')`),
     index('saying_ticket').on(t.ticketNumber, t.id),
+    index('saying_also').using('gin', t.also).where(sql`also <> '{}'`),
     index('saying_room').on(t.roomId, t.id),
+    // whether the same line was said just now is asked before every one
+    index('saying_contact').on(t.contactId, t.notBefore).where(sql`contact_id is not null`),
   ],
 )
 

@@ -118,7 +118,7 @@ export const media = pgTable(
     mime: text().notNull(),
     bytes: integer().notNull(),
     contactId: integer('contact_id'),
-    state: text({ enum: ['kept', 'ready', 'damaged'] }).notNull(),
+    state: text({ enum: ['kept', 'ready', 'damaged', 'gone'] }).notNull(),
   },
   (t) => [index('media_ticket').on(t.ticketNumber)],
 )

@@ -99,6 +99,10 @@ export const contact = pgTable(
     friend: boolean().notNull(),
     personId: text('person_id'),
     leftOut: boolean('left_out').notNull().default(false),
+    /** Abuse: heard only when a life is in danger (IN-17). */
+    bannedAt: moment('banned_at'),
+    /** They asked that their words be erased; open matters are when they are over (N-38). */
+    eraseAskedAt: moment('erase_asked_at'),
   },
   (t) => [unique('contact_external').on(t.accountId, t.externalId), index('contact_person').on(t.personId)],
 )

@@ -13,13 +13,13 @@ import { rate } from '../rate.ts'
 import { reopen } from '../reopen.ts'
 import { supplement } from '../supplement.ts'
 import { keepLine, mustLock, type TicketRow } from '../tickets.ts'
-import { statusLine } from '../trace.ts'
 import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
 import { beginActing, hadEffect, lineOf, reply } from './lines.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
+import { tellStatus } from './status.ts'
 
 /** Does what was decided about a line: one verb of the desk each. */
 export async function act(c: Change, now: HeardNow, intent: Intent): Promise<void> {
@@ -37,11 +37,7 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
     case 'unknown':
       return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
     case 'status':
-      return reply(c, setting, {
-        kind: 'status',
-        text: statusLine(c, await mustLock(c, intent.number)),
-        ticketNumber: intent.number,
-      })
+      return tellStatus(c, now, intent.number)
     case 'apart':
       await leave(c, intent.number)
       return openTicket(c, { ...now, meaning: { ...now.meaning, category: intent.categoryCode, severity: null } })
@@ -111,6 +107,7 @@ async function openTicket(c: Change, now: HeardNow): Promise<void> {
   const { memory } = now.ears
   if (report.asksConsent) memory.awaitWord(now.heard, row.number, 'consent')
   else if (report.asksPlace) memory.awaitWord(now.heard, row.number, 'place')
+  else if (row.clockClass === 'S0' && row.visibility === 'public') memory.tellsOfDanger(now.heard, row.number)
   else memory.continueBurst(now.heard, row.number)
 }
 
@@ -137,14 +134,14 @@ async function askUnsure(c: Change, now: HeardNow): Promise<void> {
 async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'which' }>): Promise<void> {
   const { heard, setting } = now
   const rows: TicketRow[] = []
-  for (const number of intent.numbers) rows.push(await mustLock(c, number))
+  for (const number of intent.numbers.toSorted((a, b) => a - b)) rows.push(await mustLock(c, number))
   await c.tx.insert(ask).values({
     accountId: heard.accountId,
     roomId: setting.room?.id ?? null,
     contactId: lineOf(c, heard, setting).contactId,
     verb: intent.verb,
     note: intent.note,
-    numbers: intent.numbers,
+    numbers: rows.map(({ number }) => number),
     messageIds: [heard.messageId],
     at: c.at,
   })

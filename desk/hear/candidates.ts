@@ -5,6 +5,7 @@ import { DAY_MS } from '../../grid/calendar.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Change } from '../desk.ts'
+import { inSubtree } from '../subtree.ts'
 import type { TicketRow } from '../tickets.ts'
 import type { Setting } from './place.ts'
 
@@ -35,10 +36,10 @@ export async function spokenHere(c: Change, setting: Setting, contactId: number 
   if (where === null) return new Set()
   const since = new Date(c.at.getTime() - SPOKEN_WINDOW_MS)
   const rows = await c.tx
-    .selectDistinct({ number: saying.ticketNumber })
+    .selectDistinct({ number: saying.ticketNumber, also: saying.also })
     .from(saying)
     .where(and(where, gt(saying.notBefore, since)))
-  return new Set(rows.flatMap(({ number }) => (number === null ? [] : [number])))
+  return new Set(rows.flatMap(({ number, also }) => (number === null ? also : [number, ...also])))
 }
 
 /** The tickets of this room, of the speaker, at the spot they speak of, and those that were named. */
@@ -80,7 +81,7 @@ function ofRoom(c: Change, roomId: string): (SQL | undefined)[] {
 function atSpot(c: Change, { category, gridPath }: NonNullable<SceneRequest['spot']>): SQL | undefined {
   return and(
     eq(ticket.categoryCode, category),
-    sql`starts_with(${ticket.gridPath}, ${gridPath})`,
+    inSubtree(gridPath),
     inArray(ticket.state, UNSOLVED),
     gt(ticket.reportedAt, new Date(c.at.getTime() - SPOT_WINDOW_MS)),
   )

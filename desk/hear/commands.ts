@@ -9,6 +9,7 @@ import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
 import { type Change, contactOf } from '../desk.ts'
+import { eraseWords } from '../erase.ts'
 import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
@@ -22,7 +23,7 @@ import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 import { passOn, putDown } from './put-down.ts'
 import { readWith } from './reading.ts'
-import { answerStandIn, arrange } from './stand-in.ts'
+import { answerStandIn, arrange, isBack } from './stand-in.ts'
 import { visitNamed } from './visit.ts'
 
 const MAX_TASKS_SHOWN = 8
@@ -38,6 +39,8 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
       return acting(c, now, () => setLeftOut(c, now, 'out'))
     case 'listen_again':
       return acting(c, now, () => setLeftOut(c, now, 'in'))
+    case 'erase_me':
+      return acting(c, now, () => eraseMine(c, now))
     case 'undo':
       return acting(c, now, () => takeBack(c, now))
     case 'ding':
@@ -65,6 +68,8 @@ async function obeyStaff(c: Change, now: HeardNow, command: Command): Promise<bo
       return arrange(c, now, command)
     case 'agree':
       return answerStandIn(c, now, command.agreed)
+    case 'back':
+      return isBack(c, now)
     case 'visited':
       return now.setting.isStaff && visitNamed(c, now)
     case 'grant':
@@ -149,6 +154,14 @@ async function tasks(c: Change, { setting, heard }: HeardNow): Promise<void> {
   // a list of somebody's work belongs to them, not to the group
   if (heard.talker.friend && contactId !== null) return sayPrivately(c, { contactId, accountId: heard.accountId }, said)
   await reply(c, setting, said)
+}
+
+async function eraseMine(c: Change, { heard, setting }: HeardNow): Promise<void> {
+  const contactId = contactOf(c.actor)
+  const erased = contactId === null ? null : await eraseWords(c, contactId)
+  if (erased === null) return
+  const text = toResidents.erased(heard.talker.name, erased)
+  await reply(c, setting, { kind: 'erased', text, ticketNumber: null })
 }
 
 async function setLeftOut(c: Change, { heard, setting }: HeardNow, leftOut: 'out' | 'in'): Promise<void> {

@@ -3,7 +3,7 @@ import { mayGrant } from '../../grid/duties.ts'
 import { isUnsolved } from '../../grid/ticket.ts'
 import { untilDay } from '../../grid/until.ts'
 import type { Change } from '../desk.ts'
-import { type GraceRow, grant, pendingGrace } from '../grace.ts'
+import { type GraceRow, grant, pendingGraces } from '../grace.ts'
 import { keepLine, mustLock } from '../tickets.ts'
 import { beginActing, lineOf } from './lines.ts'
 import type { HeardNow } from './now.ts'
@@ -13,13 +13,11 @@ export async function grantNamed(c: Change, now: HeardNow, granted: boolean): Pr
   const { setting, scene, meaning, heard } = now
   const personId = setting.personId ?? ''
   const named = namedTickets(scene, meaning)
-  const numbers = scene.tickets.filter(({ state }) => isUnsolved(state)).map(({ number }) => number)
+  const unsolved = scene.tickets.filter(({ state }) => isUnsolved(state)).map(({ number }) => number)
   const wishes: GraceRow[] = []
-  for (const number of named ?? numbers) {
-    const asked = numbers.includes(number) ? await pendingGrace(c, number) : null
-    if (asked === null) continue
+  for (const asked of await pendingGraces(c, named?.filter((n) => unsolved.includes(n)) ?? unsolved)) {
     const asks = { personId: asked.askedBy, day: c.day }
-    if (mayGrant(c.town, { personId, asks }, await mustLock(c, number))) wishes.push(asked)
+    if (mayGrant(c.town, { personId, asks }, await mustLock(c, asked.ticketNumber))) wishes.push(asked)
   }
   const [only] = wishes
   if (only === undefined || (named === null && wishes.length > 1)) return false

@@ -47,7 +47,9 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   if (code !== undefined) return bind(ears.desk, heard, code)
   if (setting === null) return
   if (setting.room?.kind === 'residents') ears.memory.liveIn(heard, setting.room.gridId)
-  if (town.leftOut.has(`${heard.accountId}/${heard.talker.id}`) && !heard.atBot && heard.room !== null) return
+  const speaker = `${heard.accountId}/${heard.talker.id}`
+  if (town.leftOut.has(speaker) && !heard.atBot && heard.room !== null) return
+  if (town.banned.has(speaker) && readAlone(heard, setting).severity !== 'S0') return
   switch (heard.type) {
     case 'text':
       return hearText(ears, heard, setting)

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
-import type { Awaited } from '../../grid/conversation/awaited.ts'
 import type { Heard } from '../../grid/heard.ts'
+import { type Bursts, createBursts } from './bursts.ts'
+import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
 
-/** N-01: three quiet minutes end a burst, ten minutes in all; pictures count up to two minutes before the words. */
-export const BURST_QUIET_MS = 3 * MINUTE_MS
-export const BURST_TOTAL_MS = 10 * MINUTE_MS
+/** N-01: pictures count up to two minutes before the words. */
 export const LOOK_BACK_MS = 2 * MINUTE_MS
 const REPEAT_MS = 2 * MINUTE_MS
 const UNSURE_MS = 10 * MINUTE_MS
@@ -13,7 +12,6 @@ const NOTICE_MS = 2 * DAY_MS
 const MAX_SEEN = 20_000
 const MAX_HELD_PER_PERSON = 9
 const MAX_HELD_BYTES = 200_000_000
-const MAX_KEYS = 20_000
 
 /** A picture, film, recording or place that waits for its words. Only in memory: if none come, nobody ever kept it. */
 export interface Held {
@@ -22,16 +20,8 @@ export interface Held {
   bytes: number
 }
 
-interface Burst {
-  number: number
-  startedAt: Date
-  lastAt: Date
-  /** What the bot asked this person about it. */
-  awaits: Awaited | null
-}
-
 /** What the bot remembers of the talk in its rooms: little, in memory alone, and not for long. */
-export interface Memory {
+export interface Memory extends Bursts {
   /** True when this very delivery was handled already. */
   seenBefore(heard: Heard): boolean
   /** For gateways that give a fresh id to every delivery: the same words of the same person, moments ago. */
@@ -40,11 +30,6 @@ export interface Memory {
   takeHeld(heard: Heard): Heard[]
   /** A picture was taken back before its words came. */
   forget(heard: Heard, messageId: string): void
-  burst(heard: Heard): number | null
-  continueBurst(heard: Heard, number: number): void
-  /** The bot put a question to this person: their next line is probably its answer. */
-  awaitWord(heard: Heard, number: number, awaits: Awaited): void
-  awaited(heard: Heard): Awaited | null
   announce(roomId: string, category: string, at: Date): void
   announced(roomId: string, at: Date): string[]
   /** The grid of the residents' group in which this person was heard last; null when never since the start. */
@@ -57,7 +42,6 @@ export interface Memory {
 export function createMemory(): Memory {
   const seen = new Map<string, true>()
   const held = new Map<string, Held[]>()
-  const bursts = new Map<string, Burst>()
   const notices = new Map<string, { category: string; at: Date }[]>()
   const prints = new Map<string, Date>()
   const homes = new Map<string, string>()
@@ -74,6 +58,7 @@ export function createMemory(): Memory {
     else held.set(key, list)
   }
   return {
+    ...createBursts(),
     seenBefore(heard) {
       const key = `${heard.accountId}/${heard.messageId}`
       if (seen.has(key)) return true
@@ -110,31 +95,6 @@ export function createMemory(): Memory {
         (held.get(key) ?? []).filter((item) => item.heard.messageId !== messageId),
       )
     },
-    burst(heard) {
-      const burst = bursts.get(keyOf(heard))
-      if (burst === undefined) return null
-      const [quiet, total] = [
-        heard.sentAt.getTime() - burst.lastAt.getTime(),
-        heard.sentAt.getTime() - burst.startedAt.getTime(),
-      ]
-      return quiet <= BURST_QUIET_MS && total <= BURST_TOTAL_MS ? burst.number : null
-    },
-    continueBurst(heard, number) {
-      const known = bursts.get(keyOf(heard))
-      // what they said of it yesterday was another burst
-      const goesOn = this.burst(heard) === number
-      const startedAt = goesOn && known !== undefined ? known.startedAt : heard.sentAt
-      remember(bursts, keyOf(heard), { number, startedAt, lastAt: heard.sentAt, awaits: null })
-      if (bursts.size > MAX_KEYS) forgetOldest(bursts)
-    },
-    awaitWord(heard, number, awaits) {
-      this.continueBurst(heard, number)
-      const burst = bursts.get(keyOf(heard))
-      if (burst !== undefined) burst.awaits = awaits
-    },
-    awaited(heard) {
-      return this.burst(heard) === null ? null : (bursts.get(keyOf(heard))?.awaits ?? null)
-    },
     announce(roomId, category, at) {
       notices.set(roomId, [...(notices.get(roomId) ?? []).slice(-20), { category, at }])
     },
@@ -170,21 +130,6 @@ function fingerprint(heard: Heard): string {
   return (heard.media === null ? hash : hash.update(heard.media.bytes)).digest('base64')
 }
 
-function keyOf(heard: Heard): string {
-  return `${heard.accountId}/${heard.room?.id ?? ''}/${heard.talker.id}`
-}
-
 function sum(list: Held[]): number {
   return list.reduce((total, item) => total + item.bytes, 0)
-}
-
-/** Newest last, so that the first key is the oldest. */
-function remember<T>(map: Map<string, T>, key: string, value: T): void {
-  map.delete(key)
-  map.set(key, value)
-}
-
-function forgetOldest(map: Map<string, unknown>): void {
-  const [oldest] = map.keys()
-  if (oldest !== undefined) map.delete(oldest)
 }

@@ -104,8 +104,8 @@ function sceneTicket(c: Change, row: TicketRow, { setting, followers, spoken }: 
 /** A quote of the bot carries the number; a quote of a neighbour is found by its id or its words. */
 async function quotedTickets(c: Change, heard: Heard, tickets: SceneTicket[]): Promise<number[]> {
   if (heard.quote === null) return []
-  const numbered = /【(\d{1,9})号】/u.exec(heard.quote.text)
-  if (numbered) return [Number(numbered[1])]
+  const [head] = /【\d{1,9}号(?:、\d{1,9}号)*】/u.exec(heard.quote.text) ?? []
+  if (head !== undefined) return (head.match(/\d+/g) ?? []).map(Number)
   const numbers = tickets.map((t) => t.number)
   if (numbers.length === 0) return []
   const words = heard.quote.text.replace(/[…\s]+$/u, '')

@@ -9,7 +9,7 @@ import { type Change, contactOf } from '../desk.ts'
 import { staffByExternal } from '../directory.ts'
 import { roomOf } from '../matter.ts'
 import { sayPrivately } from '../say.ts'
-import { askStandIn, pendingStandIn, type StandInRow, settleStandIn } from '../stand-in.ts'
+import { askStandIn, comeBack, pendingStandIn, type StandInRow, settleStandIn } from '../stand-in.ts'
 import { beginActing, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 
@@ -54,6 +54,21 @@ export async function answerStandIn(c: Change, now: HeardNow, agreed: boolean): 
   const text = await settleStandIn(c, asked, agreed)
   await reply(c, setting, { kind: 'stand_in', text, ticketNumber: null })
   await tellTheOthers(c, now, { asked, text })
+  return true
+}
+
+/** 我回来了: said by somebody for whom a colleague stands in; false for everybody else, who are simply back. */
+export async function isBack(c: Change, now: HeardNow): Promise<boolean> {
+  const { heard, setting } = now
+  const away = c.town.people.get(setting.personId ?? '')
+  const covered = c.town.duties.some((duty) => duty.insteadOf === away?.id && (duty.until ?? '') >= c.day)
+  if (away === undefined || !covered) return false
+  if (!(await beginActing(c, heard, setting))) return true
+  for (const colleague of await comeBack(c, away.id)) {
+    const text = toColleagues.standInEnded({ name: colleague.name, away: away.name })
+    const place = await tellColleague(c, { person: colleague, room: setting.room }, { kind: 'stand_in', text })
+    if (setting.room === null || place?.room?.id !== setting.room.id) await explain(c, now, text)
+  }
   return true
 }
 

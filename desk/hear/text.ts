@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
@@ -6,14 +7,16 @@ import type { Heard } from '../../grid/heard.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { ancestorAt, mustCategory } from '../../grid/town.ts'
 import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
-import { change } from '../desk.ts'
+import { type Change, change } from '../desk.ts'
 import { act } from './act.ts'
 import { obey } from './commands.ts'
+import { beginActing } from './lines.ts'
 import type { Ears } from './now.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import type { Setting } from './place.ts'
-import { readAlone, readWith } from './reading.ts'
+import { readAlone, readWith, type Said } from './reading.ts'
 import { hintsOf, loadScene } from './scene.ts'
+import { actForStaff } from './staff.ts'
 
 const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|麻烦了?)[吧的呀啊。!！,，]*$/u
 
@@ -41,11 +44,28 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
       const then = { ...heardNow, heard: confirmed, meaning: readWith(confirmed, setting, null) }
       return act(c, then, { do: 'open' })
     }
+    if (setting.isStaff && (await answerInParts(c, heardNow, said))) return
     const intent = decide(heardNow)
     if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
     const opening = intent.do === 'open' && !meaning.opensTicket && alone.opensTicket
     await act(c, opening ? { ...heardNow, meaning: alone } : heardNow, intent)
   })
+}
+
+/** "1号换好了，3号还要等疏通机": one answer to each. False when the line is all one. */
+async function answerInParts(c: Change, now: HeardNow, said: Said): Promise<boolean> {
+  const { scene, setting, heard } = now
+  const parts = partsOf(heard.text).map(({ number, text }) => ({
+    text,
+    meaning: { ...readWith({ ...said, text }, setting, hintsOf(scene, [])), numbers: [number] },
+  }))
+  if (parts.length === 0 || !differ(parts.map(({ meaning }) => meaning))) return false
+  if (!(await beginActing(c, heard, setting))) return true
+  for (const { text, meaning } of parts) {
+    const intent = staffIntent(scene, meaning)
+    if (intent?.do === 'staff') await actForStaff(c, { ...now, heard: { ...heard, text }, meaning }, intent)
+  }
+  return true
 }
 
 function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Intent {
@@ -63,7 +83,7 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
 export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
-  const awaited = ears.memory.awaited(heard) !== null
+  const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   return !goesOn && !awaited && !answers && !asks && heard.quote === null

@@ -160,7 +160,7 @@ function continues(meaning: Meaning, burst: SceneTicket): boolean {
       meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
     return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
   }
-  return meaning.needsContext
+  return meaning.needsContext || burst.clockClass === 'S0'
 }
 
 function newestOwn(scene: Scene): SceneTicket | undefined {

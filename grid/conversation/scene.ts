@@ -1,11 +1,12 @@
 import type { State } from '../ticket.ts'
-import type { Meaning, Rating } from '../understand/meaning.ts'
+import type { ClockClass, Meaning, Rating } from '../understand/meaning.ts'
 
 /** A ticket as far as a conversation needs it. */
 export interface SceneTicket {
   number: number
   state: State
   categoryCode: string
+  clockClass: ClockClass
   visibility: 'public' | 'private'
   text: string
   place: string | null

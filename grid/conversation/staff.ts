@@ -20,6 +20,8 @@ const FITS: Record<StaffVerb, readonly State[]> = {
   refuse: ['waiting', 'acknowledged'],
   delay: ['acknowledged', 'waiting'],
 }
+/** Bare words that are only like these move nobody's work to somebody else: "她托我报的" hands nothing up. */
+const TAKES_AWAY: readonly StaffVerb[] = ['transfer', 'return', 'refuse']
 const MAX_CHOICES = 6
 
 /** A liaison's, head's or department's words: which verb, on which ticket; null when it is no answer to a ticket. */
@@ -31,6 +33,7 @@ export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
   const note = meaning.command?.name === 'refuse' ? meaning.command.reason : meaning.note
   const named = namedTickets(scene, meaning)
   if (named !== null) return onNamed(scene, named, { verb, note })
+  if (meaning.guessed && TAKES_AWAY.includes(verb)) return NOTHING
   const candidates = narrow(fitting(scene, verb), scene, meaning)
   const [only] = candidates
   if (only === undefined) return NOTHING
@@ -41,11 +44,17 @@ export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
 /** The answer to the bot's "哪一件": a bare number among those it offered. */
 function chosen(scene: Scene, meaning: Meaning): Intent | null {
   if (scene.asked === null) return null
-  const numbers = meaning.command?.name === 'choose' ? [meaning.command.choice] : meaning.numbers
   const { verb, note } = scene.asked
+  const numbers =
+    meaning.command?.name === 'choose' ? chosenAmong(scene.asked.numbers, meaning.command) : meaning.numbers
   const picked = numbers.filter((number) => scene.asked?.numbers.includes(number))
   const bare = meaning.command?.name === 'choose' || VERBS[meaning.kind] === undefined
   return picked.length > 0 && bare ? { do: 'staff', verb, numbers: picked, note } : null
+}
+
+/** A number that was offered; 第二个, and a small number that was not, count through the list. */
+function chosenAmong(offered: number[], { choice, ordinal }: { choice: number; ordinal: boolean }): number[] {
+  return !ordinal && offered.includes(choice) ? [choice] : offered.slice(choice - 1, choice)
 }
 
 function onNamed(scene: Scene, numbers: number[], { verb, note }: { verb: StaffVerb; note: string }): Intent {

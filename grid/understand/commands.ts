@@ -1,11 +1,19 @@
 import type { Command, Speaker } from './meaning.ts'
-import { readArrangement, readNote } from './staff-words.ts'
+import { NUMBERED, readArrangement, readNote } from './staff-words.ts'
 
 /** Instructions in ordinary words that are no answer to a ticket. Whole lines only, so talk does not trip them. */
 const WHOLE: readonly [RegExp, Command][] = [
   [/^(?:我的(?:任务|单子|工单|待办)|待办|看看我的单|我手上(?:有|还有).{0,4}单)[?。!]?$/, { name: 'my_tasks' }],
   [/^(?:撤销|取消上一步|点错了|刚才(?:点|发)错了|退回上一步)[。!]?$/, { name: 'undo' }],
   [/^(?:请?(?:不要|别|莫)(?:记录?|听|管|登记)我(?:的话|说的话|说的)?|不要记我)[。!]?$/, { name: 'leave_me_out' }],
+  [
+    /^(?:请|麻烦)?(?:把|将)?我(?:以前|之前|从前)?(?:说过?的(?:话|东西)?|的(?:话|记录|信息))(?:都|全部?|给我)?(?:删|抹|清)(?:掉|除|了|干净){1,2}[吧。!]?$/,
+    { name: 'erase_me' },
+  ],
+  [
+    /^(?:请|麻烦)?(?:删|抹|清)(?:掉|除|了)?我(?:以前|之前|从前)?(?:说过?的(?:话|东西)?|的(?:话|记录|信息))[吧。!]?$/,
+    { name: 'erase_me' },
+  ],
   [/^(?:可以|恢复|重新|继续)(?:记录?|听)我(?:的话|说的话|说的)?(?:了)?[。!]?$/, { name: 'listen_again' }],
   [/^(?:这条)?(?:立单|转工单|建单|记一单|开单|转成工单|登记这个|帮他登记|登记一下)[。!]?$/, { name: 'make_ticket' }],
   [/^(?:帮助|怎么用|怎么报事?|说明|help|菜单|功能|你(?:能|会)(?:干|做)(?:啥|什么|嘛).{0,2})[?。!]?$/, { name: 'help' }],
@@ -28,19 +36,21 @@ function inPlainWords(line: string): Command | null {
 }
 
 /** 已上门告知, 电话告诉她了: the represented person knows the outcome. */
-const VISITED =
-  /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(?:已经?|刚)?(?:上门|入户|当面|打?电话|亲自)?(?:跟|和|给|向)?[\u4e00-\u9fa5]{0,5}(?:告知|告诉|讲|说|回访|通知)(?:了|过|好了)?/
+const VISITED = new RegExp(
+  `^(?:${NUMBERED}[\\s,:]*)?我?(?:已经?|刚)?(?:上门|入户|当面|打?电话|亲自)?(?:跟|和|给|向)?[\\u4e00-\\u9fa5]{0,5}(?:告知|告诉|讲|说|回访|通知)(?:了|过|好了)?`,
+)
 
 function visited(line: string): Command | null {
   return /上门|入户|当面|电话|亲自|已告知|告知了|回访/.test(line) && VISITED.test(line) ? { name: 'visited' } : null
 }
 
 /** 同意, 3号 不同意延期, 准了: an answer to somebody who asked for more time. */
+const GRANT = new RegExp(
+  `^(?:${NUMBERED}[\\s,:]*)?我?(不)?(?:同意|批准|准许|准|批)(?:了|的|你)?(?:$|[,。!\\s]|延|挂|缓|放|推|到)`,
+)
+
 function grant(line: string): Command | null {
-  const hit =
-    /^(?:[#【]?\d{1,7}\s?[号】]?(?:单)?[\s,:]*)?(?:我)?(不)?(?:同意|批准|准许|准|批)(?:了|的|你)?(?:$|[,。!\s]|延|挂|缓|放|推|到)/.exec(
-      line,
-    )
+  const hit = GRANT.exec(line)
   return hit === null ? null : { name: 'grant', granted: hit[1] === undefined }
 }
 
@@ -49,11 +59,14 @@ function bind(line: string): Command | null {
   return code === undefined ? null : { name: 'bind', code: code.toUpperCase() }
 }
 
+/** 2, 2号: that number; 第二个: the second of those that were offered. */
 function choose(line: string): Command | null {
-  const digit = /^(?:选|第)?\s?([1-9])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
-  if (digit !== undefined) return { name: 'choose', choice: Number(digit) }
-  const ordinal = /^(?:选|第)([一二三四五六七八九])(?:个|号|条)?[。.!]?$/.exec(line)?.[1]
-  return ordinal === undefined ? null : { name: 'choose', choice: ORDINALS.indexOf(ordinal) + 1 }
+  const [, before = '', digit = '', after = ''] =
+    /^(选|第|选第)?\s?([1-9一二三四五六七八九])(个|号|条|件)?[。.!]?$/.exec(line) ?? []
+  const ordinal = before.endsWith('第') || (after !== '' && after !== '号')
+  if (digit === '' || (/\D/.test(digit) && !ordinal && before === '')) return null
+  const choice = /\d/.test(digit) ? Number(digit) : ORDINALS.indexOf(digit) + 1
+  return { name: 'choose', choice, ordinal: ordinal || /\D/.test(digit) }
 }
 
 function refuse(line: string): Command | null {

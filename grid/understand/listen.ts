@@ -106,6 +106,7 @@ export function blankMeaning(heard: HeardLine): Meaning {
     target: null,
     command: inOwnWords(readCommand(text, heard.line.speaker), plain),
     note: '',
+    guessed: false,
     needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }

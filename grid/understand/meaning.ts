@@ -100,6 +100,7 @@ export type Command =
   | { name: 'my_tasks' }
   | { name: 'undo' }
   | { name: 'leave_me_out' }
+  | { name: 'erase_me' }
   | { name: 'listen_again' }
   | { name: 'make_ticket' }
   /** For the file (of these tickets, else the diary), never for the group. */
@@ -109,11 +110,12 @@ export type Command =
   /** Somebody is away and somebody stands in: `away` and `days` are the words that tell who (`own`: the speaker) and when. */
   | { name: 'stand_in'; own: boolean; away: string; deputy: string | null; days: string }
   | { name: 'agree'; agreed: boolean }
+  | { name: 'back' }
   | { name: 'help' }
   | { name: 'refuse'; reason: string }
   | { name: 'merge'; from: number | null; into: number }
   /** A bare "2" or "第二个": the answer to a numbered question of the bot. */
-  | { name: 'choose'; choice: number }
+  | { name: 'choose'; choice: number; ordinal: boolean }
   | { name: 'ding' }
 
 export interface Meaning {
@@ -146,6 +148,8 @@ export interface Meaning {
   /** For transfer: to whom, in the words of the text ("供电所"). */
   target: string | null
   command: Command | null
+  /** An answer that the model alone takes for one: too little to take somebody's work from them. */
+  guessed: boolean
   /** The note that goes with a staff answer: the text without number and command word. */
   note: string
   /** Without hints: the line could mean something else if a ticket is open. Pure talk is false, and costs no query. */

@@ -1,5 +1,8 @@
 import type { Command } from './meaning.ts'
 
+/** A ticket's number as people put it before their words: "3号", "【3号】", "#3", "3号单". */
+export const NUMBERED = '[#【]?\\d{1,7}(?!\\d)\\s?[号】]{0,2}单?'
+
 /** What staff put down beside the answers to a ticket: notes, and instructions from above. */
 export function readNote(line: string): Command | null {
   return note(line) ?? instruct(line)
@@ -7,10 +10,10 @@ export function readNote(line: string): Command | null {
 
 /** Who stands in for whom, and the yes or no to it. */
 export function readArrangement(line: string): Command | null {
-  return standIn(line) ?? agree(line)
+  return back(line) ?? standIn(line) ?? agree(line)
 }
 
-const NUMBERS = '((?:[#【]?\\d{1,7}\\s?[号】]?单?[\\s,、和]{0,2}){1,9})?'
+const NUMBERS = `((?:${NUMBERED}[\\s,、和]{0,2}){1,9})?`
 const NOTE = new RegExp(
   `^${NUMBERS}(?:(?:记|补记|记一笔|记一下)\\s?(?:(\\d{1,7})\\s?号?)?\\s?(?:[:\\s])|(?:备注|记录|记录一下)\\s?(?:(\\d{1,7})\\s?号?)?\\s?[:,\\s])\\s?(.+)$`,
   's',
@@ -59,6 +62,14 @@ function standIn(line: string): Command | null {
   if (!AWAY.test(before) && !AFFAIRS.test(before) && hit[2] !== '我') return null
   const own = hit[2] === '我' || /我(?!们)/.test(before)
   return { name: 'stand_in', own, away: before, deputy: name.length < 2 ? null : name, days: line }
+}
+
+const BACK =
+  /^(?:各位|大家|[\u4e00-\u9fa5]{2,4}[,，])?我?(?:已经?|提前)?(?:回来上班|销假|回来|上班|回村)了?(?:[,，。!\s].{0,12})?$|^[\u4e00-\u9fa5]{0,4}不用(?:再|帮我)?(?:代|替|顶)(?:我)?(?:班|岗)?了/
+
+/** 我回来了, 春燕不用代了: whoever was away is there again before the day that was named. */
+function back(line: string): Command | null {
+  return line.length <= 24 && BACK.test(line) ? { name: 'back' } : null
 }
 
 const YES = /^(?:好的?|好嘞|好啊|行|可以|同意|没问题|没得问题|要得|愿意|ok)(?![不吗么])/

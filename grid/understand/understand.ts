@@ -89,6 +89,7 @@ function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {
     ...blank,
     kind,
     target: answer?.kind === kind ? answer.target : null,
+    guessed: answer?.kind !== kind,
     note: STAFF_ANSWERS.includes(kind) ? noteOf(plain) : '',
     timeText: kind === 'supplement' || kind === 'me_too' ? timeIn(plain) : null,
     rating: kind === 'rating' ? ratingOf(text) : null,

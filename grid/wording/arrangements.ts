@@ -12,6 +12,9 @@ export const toColleagues = {
 
   standInRefused: (o: { name: string }) => `${o.name}代不了。请换一个人，再说一遍。`,
 
+  standInEnded: (o: { name: string; away: string }) =>
+    `${o.name}，${o.away}回来了，不用再代。从现在起新来的事还找${o.away}。`,
+
   /** The head above, once. */
   standInTold: (o: { head: string; name: string; away: string; days: string; grids: string }) =>
     `${o.head}，${o.away}${o.days}不在，${o.grids}的事由${o.name}代。不用回。`,

@@ -6,12 +6,27 @@ export interface Matter {
   what: string
 }
 
+/** What several matters together may take of one line in a group. */
+const MAX_TOGETHER_CHARS = 50
+
 const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号`).join('、')}】`
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
 
 /** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
 const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
+
+interface Solved {
+  note: string
+  who: string
+  /** Households for which it was their matter. */
+  thanks: number
+}
+
+function solved(m: Matter, o: Solved): string {
+  const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
+  return `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}${helped}）。`
+}
 
 /** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
 export const toResidents = {
@@ -20,6 +35,13 @@ export const toResidents = {
 
   openedAtNight: (m: Matter, o: { holder: string; due: string }) =>
     `${head(m)}记下了：${m.what}。夜里先不吵醒大家，天亮就交给${o.holder}，${o.due}前回话。`,
+
+  /** Several that came within a minute or two: one line, and the matters only while it stays short. */
+  openedTogether: (ms: Matter[], o: { holder: string; due: string }) => {
+    const whats = ms.map((m) => m.what).join('，')
+    const shown = whats.length <= MAX_TOGETHER_CHARS ? `：${whats}` : ''
+    return `${heads(ms.map((m) => m.number))}都记下了${shown}。已交给${o.holder}，${o.due}前回话。`
+  },
 
   /** Follows the opening, where somebody speaks for somebody else. */
   consent: (who: string) => `替${theirs(who, '您')}报的，本人同意了吗？`,
@@ -41,6 +63,9 @@ export const toResidents = {
 
   joined: (m: Matter, o: { names: string; households: number }) =>
     `${head(m)}${o.names}也记上了，一共${o.households}家。有结果一起告诉大家。`,
+
+  joinedEmergency: (m: Matter, o: { names: string; call: string; holder: string }) =>
+    `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，人先到安全的地方！`,
 
   corrected: (m: Matter, o: { grid: string; holder: string; due: string }) =>
     `${head(m)}改好了：${o.grid}，${m.what}。已交给${o.holder}，${o.due}前回话。`,
@@ -79,11 +104,11 @@ export const toResidents = {
 
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
-  resolved: (m: Matter, o: { note: string; who: string; reporter: string; thanks: number }) => {
-    const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
-    const done = o.note === '' ? '办好了' : `办好了：${o.note}`
-    return `${head(m)}${done}（${o.who}${helped}）。${o.reporter}您看满意吗？没好就说“没修好”。`
-  },
+  resolved: (m: Matter, o: Solved & { reporter: string }) =>
+    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”。`,
+
+  /** In a neighbouring group that joined. */
+  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
 
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
@@ -116,6 +141,11 @@ export const toResidents = {
   none: (number: number) => `没有${number}号，请看看编号对不对。`,
 
   leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,
+
+  erased: (name: string, o: { erased: number; waiting: number }) => {
+    const gone = o.erased === 0 ? '没有办完的事里留着您的话' : `办完的${o.erased}件里，您说的话和照片都删了`
+    return `${name}，好的，${gone}${o.waiting === 0 ? '。' : `；还有${o.waiting}件没办完，办完就删。`}`
+  },
 
   listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
 

@@ -26,6 +26,15 @@ export const toStaff = {
   privateClimbed: (m: Matter, o: { name: string; grid: string; holder: string; words: string }) =>
     `${head(m)}${o.name}，${o.grid}有一件私密的急事，${o.holder}还没应，只给您看：${o.words}\n请马上联系本人，再回“${m.number}号 收到”。`,
 
+  many: (m: Matter, o: { name: string; from: string; many: number }) =>
+    `${head(m)}${o.name}，${o.from}一个钟头里报了${o.many}件。请您问一声是不是有急事；要是乱报，后台可以先不听。`,
+
+  visitAsked: (m: Matter, o: { represented: string }) =>
+    `${head(m)}办好了，${o.represented}还不知道。请上门或打电话说一声，再回“${m.number}号 已告知”和满不满意。`,
+
+  visitOverdue: (m: Matter, o: { name: string; who: string; represented: string }) =>
+    `${head(m)}${o.name}，${o.who}办好了，好几天还没告诉${o.represented}。请您问一声；说过了就回“${m.number}号 已告知”。`,
+
   privateReminder: (m: Matter, o: { name: string }) =>
     `${head(m)}${o.name}，这件私密的事还在等您。请马上联系本人，再回“${m.number}号 收到”。`,
 

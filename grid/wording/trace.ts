@@ -1,6 +1,6 @@
 import type { Matter } from './residents.ts'
 
-/** One line of "查 23": who did what when, in plain words; names are role and surname for other groups. */
+/** One line of "查 23": who did what when, whom it waits for, by when, in plain words (N-05). */
 const STATE_WORDS = {
   waiting: '等人接',
   acknowledged: '有人在办',
@@ -15,6 +15,9 @@ const STATE_WORDS = {
 export interface TraceFacts {
   state: keyof typeof STATE_WORDS
   reported: string
+  /** When it was accepted, and when done; null where it was not. */
+  accepted: string | null
+  done: string | null
   holder: string
   due: string | null
   /** 挂账: the day on which it goes on. */
@@ -32,10 +35,10 @@ function nowLine(f: TraceFacts): string {
     case 'waiting':
       return `现在等${f.holder}接${f.due === null ? '' : `，最晚${f.due}回话`}。`
     case 'acknowledged':
-      return `${f.holder}接了，在处理${f.due === null ? '' : `，${f.due}前有结果`}。`
+      return `${f.holder}${f.accepted ?? ''}接了，在处理${f.due === null ? '' : `，${f.due}前有结果`}。`
     case 'resolved':
     case 'closed':
-      return `${f.holder}办好了${f.note === null ? '' : `：${f.note}`}。`
+      return `${f.holder}${f.done ?? ''}办好了${f.note === null ? '' : `：${f.note}`}。`
     case 'paused':
       return `先停着${f.until === null ? '' : `，${f.until}${f.holder}接着办`}。`
     case 'merged':
@@ -43,4 +46,16 @@ function nowLine(f: TraceFacts): string {
     default:
       return `${STATE_WORDS[f.state]}${f.note === null ? '' : `：${f.note}`}。`
   }
+}
+
+export interface Totals {
+  village: string
+  reported: number
+  solved: number
+}
+
+/** Asked from outside the village: what it is about is not told, how the village does is. */
+export function elsewhereLine(number: number, { village, reported, solved }: Totals): string {
+  const open = reported - solved
+  return `【${number}号】不是咱们村的事，不细说。${village}这个月报了${reported}件，办好${solved}件${open === 0 ? '' : `，还有${open}件在办`}。`
 }

@@ -22,7 +22,7 @@ export async function* benchLadder({ small }: BenchOptions): AsyncIterable<Measu
     const later = new Date(reportedAt.getTime() + Math.floor(next() * 3 * DAY_MS))
     const dues = deadlines(policy, clockClass, reportedAt)
     const base = { state: pick(STATES), clockClass, rung: Math.floor(next() * 6), reportedAt, acceptFrom: reportedAt }
-    return { ...base, ...dues, resolvedAt: later, resumeAt: later }
+    return { ...base, ...dues, resolvedAt: later, resumeAt: later, represented: null }
   })
   const plain = tickets.map(({ reportedAt }) => reportedAt.toISOString())
   const rounds = Array.from({ length: ROUNDS }, () => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { comparePlaces, sameMatter, textLikeness } from '../../grid/conversation/alike.ts'
+import { partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Kind, Rating } from '../../grid/understand/meaning.ts'
@@ -111,10 +112,27 @@ describe('CC-01 CC-02: a word of staff', () => {
 
   it('a bare number answers the question that was asked, and only that one', () => {
     const asked = { verb: 'resolve' as const, numbers: [4, 5], note: '修好了' }
-    const choose = (choice: number) => meaning({ command: { name: 'choose', choice } })
+    const choose = (choice: number, ordinal = false) => meaning({ command: { name: 'choose', choice, ordinal } })
     const room = scene([mine(4), mine(5)], { ...li, asked })
     expect(staffIntent(room, choose(5))).toEqual({ do: 'staff', verb: 'resolve', numbers: [5], note: '修好了' })
     expect(staffIntent(room, choose(7))).toBeNull()
+    expect(staffIntent(room, choose(2, true))).toMatchObject({ numbers: [5] })
+    expect(staffIntent(room, choose(3, true))).toBeNull()
+  })
+
+  it('N-03: a line that answers several tickets differently is cut before each number', () => {
+    expect(partsOf('1号换好了，3号还要等疏通机，下午才能弄')).toEqual([
+      { number: 1, text: '1号换好了，' },
+      { number: 3, text: '3号还要等疏通机，下午才能弄' },
+    ])
+    expect(partsOf('1号、3号收到')).toEqual([])
+    expect(partsOf('3号修好了，换了个灯泡')).toEqual([])
+  })
+
+  it('what the model only guesses moves nobody’s work', () => {
+    const room = scene([mine(4)], li)
+    expect(staffIntent(room, meaning({ kind: 'return_up', guessed: true }))).toEqual({ do: 'nothing' })
+    expect(staffIntent(room, meaning({ kind: 'return_up' }))).toMatchObject({ verb: 'return' })
   })
 
   it('talk is no answer to a ticket', () => {

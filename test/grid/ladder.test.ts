@@ -22,6 +22,7 @@ function ticketOf(clockClass: ClockClass, from: Date, change: Partial<Clocked> =
     reportedAt: from,
     resolvedAt: null,
     resumeAt: null,
+    represented: null,
     ...dues,
     ...change,
   }

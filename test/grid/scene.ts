@@ -10,6 +10,7 @@ export function sceneTicket(change: Partial<SceneTicket> = {}): SceneTicket {
   return {
     number: 1,
     state: 'waiting',
+    clockClass: 'S3',
     categoryCode: 'SS01',
     visibility: 'public',
     text: '晒谷场路灯坏了三天了',
@@ -68,6 +69,7 @@ export function meaning(change: Partial<Meaning>): Meaning {
     command: null,
     note: '',
     needsContext: false,
+    guessed: false,
     why: [],
     ...change,
   }

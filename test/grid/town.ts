@@ -29,6 +29,7 @@ export function smallTown(duties: Duty[]): Town {
     contacts: [],
     departures: new Set(),
     leftOut: new Set(),
+    banned: new Set(),
   }
 }
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { REPORTER, RESIDENTS, TRACE } from '../../scripts/samples/residents.ts'
+import { STAFF } from '../../scripts/samples/staff.ts'
 import { PAGES, voicePage } from '../../scripts/voice.ts'
-import { REPORTER, RESIDENTS, STAFF, TRACE } from '../../scripts/voice-samples.ts'
 
 const MAX_GROUP_CHARS = 120
 const MAX_GROUP_LINES = 3
@@ -9,7 +10,7 @@ const MAX_GROUP_LINES = 3
 const JARGON = /受理|派单|工单|闭环|赋能|系统提示/
 /** Sentences about no ticket, or about several. */
 const WITHOUT_NUMBER = new Set(
-  'sensitive where hush consent again undoTooLate which unsure none leftOut listening help tasks nightly roomBound personBound'.split(
+  'sensitive where hush consent again undoTooLate which unsure none leftOut erased listening help tasks nightly roomBound personBound'.split(
     ' ',
   ),
 )

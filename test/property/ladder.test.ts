@@ -78,6 +78,7 @@ const wish = fc.record({
   /** Extended, resumed or reopened: the deadline lies elsewhere. */
   movedByMinutes: fc.oneof(fc.constant(0), fc.integer({ min: -3_000, max: 20_000 })),
   answered: fc.boolean(),
+  forSomebody: fc.boolean(),
   endedAfterMinutes: fc.option(fc.nat({ max: 20_000 })),
   lookAfterMinutes: fc.nat({ max: 30_000 }),
 })
@@ -99,6 +100,7 @@ function ticketOf(policy: Policy, w: Wish): Clocked {
     resultDue: after(dues.resultDue, w.movedByMinutes),
     answerDue: w.answered ? null : dues.answerDue,
     resolvedAt: later,
+    represented: w.forSomebody ? '张奶奶' : null,
     resumeAt: later,
   }
 }

@@ -97,7 +97,7 @@ export function heldBack(policy: Policy, at: Date): Date {
 }
 
 export interface Planned {
-  kind: 'step' | 'answer' | 'silence' | 'resume'
+  kind: 'step' | 'answer' | 'silence' | 'visit' | 'resume'
   at: Date
   tell?: Step['tell']
   repeat?: boolean
@@ -145,6 +145,13 @@ export function slowNextDue(ticket: Clocked, policy: Policy): Planned | null {
   }
   if (ticket.state === 'resolved') {
     const done = ticket.resolvedAt ?? ticket.reportedAt
+    if (ticket.represented !== null) {
+      // the next three working days, then every fifth
+      const days = [1, 2, 3]
+      while (days.length <= ticket.rung) days.push((days.at(-1) ?? 0) + 5)
+      const limit = { amount: days[ticket.rung] ?? 0, unit: 'work_day' as const, share: 1 }
+      return { kind: 'visit', at: countOff(policy.calendar, done, limit) }
+    }
     const threeDays = new Date(done.getTime() + 3 * DAY_MINUTES * MINUTE_MS)
     return { kind: 'silence', at: heldBack(policy, threeDays) }
   }

@@ -117,15 +117,17 @@ async function list(program: Program): Promise<Seen[]> {
   )
 }
 
-const BACK_WITHIN_MS = 90_000
-/** Every report has its line in the group. */
+const BACK_WITHIN_MS = 150_000
+/** Every report is answered in the group. */
 async function answered(program: Program, count: number): Promise<void> {
   const until = Date.now() + BACK_WITHIN_MS
   for (;;) {
     const talk = (await (await api(program, `rooms/${GROUP}/messages`)).json()) as { mine: boolean; text: string }[]
-    const lines = talk.filter((view) => view.mine && view.text.includes('记下了'))
-    if (lines.length >= count) return
-    if (Date.now() > until) throw new Error(`${lines.length} of ${count} reports were answered`)
+    // after an outage one line speaks for several
+    const answers = talk.filter((view) => view.mine && view.text.includes('记下了'))
+    const numbers = answers.flatMap(({ text }) => text.slice(0, text.indexOf('】')).match(/\d+/g) ?? [])
+    if (numbers.length >= count) return
+    if (Date.now() > until) throw new Error(`${numbers.length} of ${count} reports were answered`)
     await new Promise((done) => setTimeout(done, 500))
   }
 }

@@ -49,6 +49,8 @@ export interface Trace {
   says: { at: string; room: string; text: string; mentions: string[] }[]
   snapshots: { at: string; tickets: TraceTicket[] }[]
   failed_steps: string[]
+  /** Everything that was said, by people and by the bot, as it really came out. */
+  talk: { at: string; room: string; from: string; type: string; text: string; mine: boolean }[]
 }
 
 export interface TraceTicket {

@@ -39,7 +39,7 @@ export async function play(scenario: Scenario, serverUrl: string, chatter: reado
     await simulator.welcome()
     await simulator.settle()
     const snapshots = await playSteps(world, chatter)
-    return { says: saysOf(world), snapshots, failed_steps: world.failed }
+    return { ...saysOf(world), snapshots, failed_steps: world.failed }
   } finally {
     await running.stop()
     await database.drop()
@@ -121,23 +121,27 @@ async function say(world: World, step: Step): Promise<void> {
   world.steps.set(step.id, { messageId: id, again: () => void post(id) })
 }
 
-function saysOf({ scenario, simulator }: World): Trace['says'] {
+function saysOf({ scenario, simulator }: World): Pick<Trace, 'says' | 'talk'> {
   const { controls } = simulator
   const keys = new Map(Object.keys(scenario.people).map((key) => [contactId(key), key]))
-  const talks: [string, View[]][] = [
-    ...Object.keys(scenario.rooms).map((key): [string, View[]] => [key, controls.roomMessages(roomId(key)) as View[]]),
-    ...Object.keys(scenario.people).map((key): [string, View[]] => [
-      `dm:${key}`,
-      controls.directMessages(contactId(key)) as View[],
-    ]),
-  ]
-  return talks
-    .flatMap(([room, views]) =>
-      views
-        .filter((view) => view.mine)
-        .map(({ at, text, mentions }) => ({ at, room, text, mentions: mentions.flatMap((id) => keys.get(id) ?? []) })),
-    )
+  const rooms = Object.keys(scenario.rooms).map((room) => ({
+    room,
+    views: controls.roomMessages(roomId(room)) as View[],
+  }))
+  const chats = Object.keys(scenario.people).map((key) => ({
+    room: `dm:${key}`,
+    views: controls.directMessages(contactId(key)) as View[],
+  }))
+  const all = [...rooms, ...chats]
+    .flatMap(({ room, views }) => views.map((view) => ({ ...view, room })))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  const says = all
+    .filter(({ mine }) => mine)
+    .map(({ at, room, text, mentions }) => ({ at, room, text, mentions: mentions.flatMap((id) => keys.get(id) ?? []) }))
+  return {
+    says,
+    talk: all.map(({ at, room, fromName: from, type, text, mine }) => ({ at, room, from, type, text, mine })),
+  }
 }
 
 const onlyTrouble: Log = (line, fields) => {

@@ -17,6 +17,9 @@ export interface World {
 /** A line as the simulator shows it. */
 export interface View {
   id: string
+  fromName: string
+  type: string
+  recalled: boolean
   text: string
   at: string
   mine: boolean

@@ -26,12 +26,13 @@ it('SC-05 N-28: a real account keeps the pace: three seconds between lines in on
     .filter((line) => line.roomId === 'liuhe-3-room')
     .map((line) => line.sentAt?.getTime() ?? 0)
   times.sort((a, b) => a - b)
-  expect(times).toHaveLength(troubles.length)
+  // the last two are said together
+  expect(times).toHaveLength(troubles.length - 1)
   for (const [n, at] of times.entries()) {
     if (n >= 1) expect(at - (times[n - 1] ?? 0)).toBeGreaterThanOrEqual(3_000)
     if (n >= 5) expect(at - (times[n - 5] ?? 0)).toBeGreaterThanOrEqual(60_000)
   }
-  for (const place of village.places()) for (const _ of village.unread(place)) village.hears(place, /^【\d+号】/)
+  for (const place of village.places()) for (const _ of village.unread(place)) village.hears(place, /^【\d+号/)
 })
 
 it('N-28: 操作过于频繁 stops all sending for ten minutes, then everything is said', async () => {

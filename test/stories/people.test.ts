@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { account } from '../../db/schema/town.ts'
+import { traceOf } from '../../desk/trace.ts'
 import { GROUP, openVillage, STAFF } from '../village.ts'
 
 it('N-29: a liaison who left the group has no rights there; one who only calls himself so has none either', async () => {
@@ -31,6 +32,7 @@ it('IN-16: a report that is taken back in WeChat leaves the ticket, words and al
   const ticket = await village.ticket(1)
   expect(ticket).toMatchObject({ state: 'withdrawn', text: '', messages: [] })
   expect(JSON.stringify(ticket)).not.toContain('13800001234')
+  expect(JSON.stringify(await traceOf(village.desk.db, 1))).not.toMatch(/13800001234|晒谷场的/)
 })
 
 it('N-38: whoever asks not to be recorded is left alone, except when they speak to the bot', async () => {

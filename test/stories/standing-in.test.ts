@@ -154,3 +154,15 @@ it('HR-08 N-14: the town file shows who covers, and keeps it when it is put back
   expect(file && (await applyTown(village.desk, file))).toEqual([])
   expect(await exportTownYaml(village.desk.db)).toBe(yaml)
 })
+
+it('N-14: whoever is back early says so, and what is new is theirs again; others may say 我回来了 as they like', async () => {
+  const village = await covered('我明天到周五学习，春燕代')
+  await village.waitsUntil('2026-03-04T09:00:00+08:00')
+  await village.person('胡海').says('我回来了')
+  village.isSilent()
+  await village.person('孙玉兰').says('我回来了', STAFF)
+  village.isSilent(STAFF)
+  await village.person('李建国').says('我回来了', STAFF)
+  village.hears(STAFF, /^@马春燕\s，李建国回来了，不用再代。从现在起新来的事还找李建国。$/)
+  expect(await lines(village, '晒谷场的路灯不亮了')).toMatch(/李建国/)
+})

@@ -1,0 +1,111 @@
+import { MINORS, toReporter } from '../../grid/wording/reporter.ts'
+import { toResidents } from '../../grid/wording/residents.ts'
+import { elsewhereLine, type TraceFacts, traceLine } from '../../grid/wording/trace.ts'
+import { called, due, fire, flood, head, holder, m, type Samples, secret } from './cast.ts'
+
+export const RESIDENTS: Samples<typeof toResidents> = {
+  opened: [toResidents.opened(m, { holder: called, due })],
+  openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
+  openedTogether: [
+    toResidents.openedTogether(
+      [
+        { number: 7, what: '公厕堵了' },
+        { number: 8, what: '老仓库路口路面坏了' },
+        { number: 9, what: '宣传栏玻璃碎了' },
+      ],
+      { holder: called, due },
+    ),
+  ],
+  consent: [toResidents.consent('张奶奶'), toResidents.consent('我妈')],
+  where: [toResidents.where()],
+  again: [toResidents.again(1)],
+  emergency: [toResidents.emergency(fire, { call: '119', holder: called, minutes: 5 })],
+  sensitive: [toResidents.sensitive('110')],
+  hush: [toResidents.hush()],
+  joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
+  joinedEmergency: [toResidents.joinedEmergency(fire, { names: '赵大爷', call: '119', holder })],
+  corrected: [toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', due })],
+  acknowledged: [
+    toResidents.acknowledged(m, { who: holder, promise: due }),
+    toResidents.acknowledged(m, { who: holder, promise: null }),
+  ],
+  allTaken: [toResidents.allTaken([3, 5, 12], { who: holder })],
+  allResolved: [toResidents.allResolved([3, 5], { who: holder })],
+  transferred: [toResidents.transferred(m, { to: '谷阳供电所龚成', due })],
+  returned: [toResidents.returned(m, { from: holder, to: head, due })],
+  voice: [toResidents.voice(m, { holder: called, due })],
+  climbed: [toResidents.climbed(m, { to: head, due })],
+  progress: [
+    toResidents.progress(m, { who: holder, promise: due }),
+    toResidents.progress(m, { who: holder, promise: null }),
+  ],
+  timeAsked: [
+    toResidents.timeAsked(m, { kind: 'extend', until: '3月6日(周五)', reason: '灯头县里才有货', to: '片长周桂芳' }),
+    toResidents.timeAsked(m, { kind: 'pause', until: '3月9日(周一)', reason: '控制盒要厂家发货', to: '片长周桂芳' }),
+  ],
+  putOff: [
+    toResidents.putOff(m, { kind: 'extend', until: '3月6日(周五)', reason: '灯头县里才有货', who: holder }),
+    toResidents.putOff(m, { kind: 'pause', until: '3月9日(周一)', reason: '控制盒要厂家发货', who: holder }),
+  ],
+  timeDenied: [toResidents.timeDenied(m, { who: holder })],
+  resolved: [
+    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
+    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
+    toResidents.resolved(m, { note: '', who: holder, reporter: '@王婶 ', thanks: 1 }),
+  ],
+  resolvedHereToo: [toResidents.resolvedHereToo(m, { note: '换了电机，来水了', who: holder, thanks: 3 })],
+  resolvedForOther: [
+    toResidents.resolvedForOther(m, { note: '换了灯泡', who: holder, represented: '张奶奶', reporter: '刘满妹' }),
+    toResidents.resolvedForOther(m, { note: '认证好了', who: holder, represented: '我妈', reporter: '刘满妹' }),
+  ],
+  refused: [toResidents.refused(m, { who: holder, reason: '灯在自家院里，要自己换' })],
+  withdrawn: [toResidents.withdrawn(m)],
+  reopened: [toResidents.reopened(m, { holder, due })],
+  unsatisfied: [toResidents.unsatisfied(m, { to: head, due })],
+  urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
+  undone: [toResidents.undone(m, { now: `晒谷场路灯不亮，今天9:00报的。现在等${holder}接，最晚${due}回话。` })],
+  merged: [toResidents.merged(m, { into: 2 })],
+  silence: [toResidents.silence(m)],
+  which: [toResidents.which([m, flood])],
+  unsure: [toResidents.unsure('老井水有异味')],
+  none: [toResidents.none(33)],
+  leftOut: [toResidents.leftOut('王婶')],
+  erased: [
+    toResidents.erased('王婶', { erased: 2, waiting: 1 }),
+    toResidents.erased('王婶', { erased: 0, waiting: 0 }),
+  ],
+  listening: [toResidents.listening('王婶')],
+  help: [toResidents.help('resident'), toResidents.help('staff')],
+}
+
+export const REPORTER: Samples<typeof toReporter> = {
+  sensitive: [
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: '' }),
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: MINORS }),
+  ],
+  opened: [toReporter.opened(m, { holder, due })],
+}
+
+const facts: TraceFacts = {
+  state: 'waiting',
+  reported: '今天9:00',
+  accepted: '今天9:12',
+  done: '今天15:20',
+  holder,
+  due,
+  until: null,
+  note: null,
+  mergedInto: null,
+}
+
+export const TRACE: Samples<Record<TraceFacts['state'] | 'elsewhere', unknown>> = {
+  waiting: [traceLine(m, facts), traceLine(m, { ...facts, due: null })],
+  acknowledged: [traceLine(m, { ...facts, state: 'acknowledged' })],
+  resolved: [traceLine(m, { ...facts, state: 'resolved', note: '换了灯泡' })],
+  closed: [traceLine(m, { ...facts, state: 'closed', note: '换了灯泡' })],
+  refused: [traceLine(m, { ...facts, state: 'refused', note: '灯在自家院里' })],
+  merged: [traceLine(m, { ...facts, state: 'merged', mergedInto: 2 })],
+  withdrawn: [traceLine(m, { ...facts, state: 'withdrawn' })],
+  paused: [traceLine(m, { ...facts, state: 'paused', until: '3月9日(周一)' })],
+  elsewhere: [elsewhereLine(3, { village: '石桥村', reported: 12, solved: 10 })],
+}
