@@ -53,7 +53,7 @@ export function takeWork(calendar: Calendar, to: Date, minutes: number): Date {
   let leftMs = minutes * MINUTE_MS
   let day = startOfDay(calendar, to)
   for (let n = 0; n < MAX_CALENDAR_DAYS; n++, day -= DAY_MS) {
-    for (const [opens, closes] of periodsOn(calendar, day).reverse()) {
+    for (const [opens, closes] of periodsOn(calendar, day).toReversed()) {
       const end = Math.min(closes, to.getTime())
       if (end <= opens) continue
       if (leftMs <= end - opens) return new Date(end - leftMs)
@@ -112,18 +112,34 @@ function startOfDay(calendar: Calendar, at: Date): number {
   return Math.floor((at.getTime() + shift) / DAY_MS) * DAY_MS - shift
 }
 
-function periodsOn(calendar: Calendar, dayStart: number): [number, number][] {
+/** The working periods of a day, worked out once: a ladder asks for the same weeks over and over. */
+function periodsOn(calendar: Calendar, dayStart: number): readonly (readonly [number, number])[] {
+  const { periods } = daysOf(calendar)
+  const known = periods.get(dayStart)
+  if (known !== undefined) return known
   const day = new Date(dayStart + calendar.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10)
-  if (!isWorkday(calendar, day)) return []
-  return calendar.periods.map(({ from, to }) => [
-    dayStart + clockMinutes(from) * MINUTE_MS,
-    dayStart + clockMinutes(to) * MINUTE_MS,
-  ])
+  const made = isWorkday(calendar, day)
+    ? calendar.periods.map(
+        ({ from, to }) => [dayStart + clockMinutes(from) * MINUTE_MS, dayStart + clockMinutes(to) * MINUTE_MS] as const,
+      )
+    : []
+  if (periods.size >= MAX_CALENDAR_DAYS) periods.clear()
+  periods.set(dayStart, made)
+  return made
 }
 
-const sets = new WeakMap<Calendar, { holidays: Set<string>; workdays: Set<string> }>()
-function daysOf(calendar: Calendar) {
-  const known = sets.get(calendar) ?? { holidays: new Set(calendar.holidays), workdays: new Set(calendar.workdays) }
-  sets.set(calendar, known)
+interface Days {
+  holidays: Set<string>
+  workdays: Set<string>
+  periods: Map<number, readonly (readonly [number, number])[]>
+}
+const days = new WeakMap<Calendar, Days>()
+function daysOf(calendar: Calendar): Days {
+  const known = days.get(calendar) ?? {
+    holidays: new Set(calendar.holidays),
+    workdays: new Set(calendar.workdays),
+    periods: new Map(),
+  }
+  days.set(calendar, known)
   return known
 }
