@@ -1,17 +1,14 @@
-import { addLimit, MINUTE_MS } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
-import { concernsMinors } from '../grid/taxonomy.ts'
-import { UNHEARD_VOICE } from '../grid/ticket.ts'
-import { mustGrid, type Room } from '../grid/town.ts'
-import { MINORS, toReporter } from '../grid/wording/reporter.ts'
+import type { Room } from '../grid/town.ts'
+import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
-import { toStaff } from '../grid/wording/staff.ts'
 import type { Change } from './desk.ts'
+import { confidantNotices, holderNotices, openingLine, privateOpening } from './first-lines.ts'
 import { sayOpened } from './gather.ts'
-import { callFor, holderOf, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
-import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
-import { mentionIn, tellAtDesk, tellPerson } from './tell.ts'
+import { callFor, holderWords, matterOf, reporterOf, roomOf, timeWords } from './matter.ts'
+import { sayInRoom, sayPrivately } from './say.ts'
+import { give } from './tell.ts'
 import { record, type TicketRow } from './tickets.ts'
 
 export interface Reporter {
@@ -38,17 +35,12 @@ async function answerInRoom(
   row: TicketRow,
   { room, asksConsent, asksPlace, again }: Reporter & { room: Room },
 ): Promise<boolean> {
-  const urgent = isUrgent(row.clockClass)
-  const asleep = staffMorning(c, urgent).notBefore > c.at
-  const mention = asleep ? null : mentionIn(c, room, row.holderPersonId)
-  const holder = mention === null ? holderWords(c, row) : `@${mention.name}${AFTER_NAME}`
+  const { text, urgent, mention, holder, isPlain } = openingLine(c, row, room)
   const mentions = mention === null ? [] : [mention.contactId]
   const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : asksPlace ? toResidents.where() : ''
   const more = (again === null ? '' : toResidents.again(again)) + asking
-  const text = openingWords(c, row, { holder, asleep }) + more
-  const said = { ticketNumber: row.number, kind: 'opened', text, mentions, urgent }
-  const plain = !urgent && !asleep && more === '' && row.text !== UNHEARD_VOICE
-  if (plain) await sayOpened(c, room, { row, holder, said })
+  const said = { ticketNumber: row.number, kind: 'opened', text: text + more, mentions, urgent }
+  if (isPlain && more === '') await sayOpened(c, room, { row, holder, said })
   else await sayInRoom(c, room, said)
   if (mention !== null)
     await record(c, row.number, {
@@ -58,53 +50,22 @@ async function answerInRoom(
   return mention !== null
 }
 
-function openingWords(c: Change, row: TicketRow, { holder, asleep }: { holder: string; asleep: boolean }): string {
-  const matter = matterOf(c, row)
-  if (row.clockClass === 'S0')
-    return toResidents.emergency(matter, { call: callFor(c, row), holder, minutes: emergencyMinutes(c, row) })
-  const promise = { holder, due: timeWords(c, row.acceptDue) }
-  if (asleep) return toResidents.openedAtNight(matter, promise)
-  return row.text === UNHEARD_VOICE ? toResidents.voice(matter, promise) : toResidents.opened(matter, promise)
-}
-
 /** Private matters leave the group at once: one neutral sentence there, everything else in private (N-07). */
 async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
-  const call = callFor(c, row)
   const room = roomOf(c, row.roomId)
   if (room !== null)
     await sayInRoom(c, room, {
       ticketNumber: row.number,
       kind: 'sensitive',
-      text: toResidents.sensitive(call),
+      text: toResidents.sensitive(callFor(c, row)),
       urgent: true,
     })
   const reporter = await reporterOf(c, row)
-  const due = timeWords(c, row.acceptDue)
-  const minors = concernsMinors(row.categoryCode) ? MINORS : ''
   if (reporter?.friend) {
-    const text = toReporter.sensitive(matterOf(c, row), { confidant: holderWords(c, row), due, call, minors })
+    const text = privateOpening(c, row)
     await sayPrivately(c, reporter, { ticketNumber: row.number, kind: 'sensitive', text, urgent: true })
   }
-  for (const personId of await confidants(c, row)) {
-    const name = c.town.people.get(personId)?.name ?? ''
-    const text = toStaff.assignedWithWords(matterOf(c, row), {
-      name,
-      grid: mustGrid(c.town, row.gridId).name,
-      due,
-      words: row.text,
-    })
-    await tellPerson(c, row, { personId, kind: 'assigned', text, urgent: row.clockClass === 'S0' })
-  }
-}
-
-/** The holder; and in danger also the department that the duty matrix names for the matter. */
-async function confidants(c: Change, row: TicketRow): Promise<string[]> {
-  const departments =
-    row.clockClass === 'S0' ? c.policy.routing.filter((rule) => rule.category === row.categoryCode) : []
-  const heads = departments.flatMap(({ departmentId }) =>
-    c.town.duties.filter((d) => d.gridId === departmentId && d.role === 'leader' && d.insteadOf === null),
-  )
-  return [...new Set([row.holderPersonId, ...heads.map((duty) => duty.personId)])].filter((id) => id !== null)
+  await give(c, row, confidantNotices(c, row))
 }
 
 async function answerReporter(c: Change, row: TicketRow): Promise<void> {
@@ -121,31 +82,7 @@ async function answerReporter(c: Change, row: TicketRow): Promise<void> {
 
 /** Tells whoever has the ball now that it is theirs; used at opening and whenever it changes hands. */
 export async function tellHolder(c: Change, row: TicketRow): Promise<void> {
-  const person = holderOf(c, row)
-  const urgent = isUrgent(row.clockClass)
-  const heard = { ...c, at: staffMorning(c, urgent).notBefore }
-  if (person === null)
-    return record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
-  const text = toStaff.assigned(matterOf(c, row), {
-    name: person.name,
-    grid: mustGrid(c.town, row.gridId).name,
-    due: timeWords(heard, row.acceptDue),
-    emergency: row.clockClass === 'S0',
-  })
-  await tellAtDesk(c, row, {
-    person,
-    gridId: row.holderGridId,
-    kind: 'assigned',
-    text,
-    urgent,
-  })
-}
-
-/** Minutes until an unanswered emergency goes up. */
-function emergencyMinutes(c: Change, row: TicketRow): number {
-  const start = new Date(0)
-  return Math.round(
-    (addLimit(c.policy.calendar, start, c.policy.clocks[row.clockClass].accept).getTime() - start.getTime()) /
-      MINUTE_MS,
-  )
+  const notices = holderNotices(c, row)
+  if (notices !== null) return give(c, row, notices)
+  await record(c, row.number, { kind: 'not_told', detail: { gridId: row.holderGridId, reason: '没有人值班' } })
 }

@@ -1,7 +1,7 @@
 import type { Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
-import { reporterOf, roomOf } from './matter.ts'
-import { AFTER_NAME, sayInRoom, sayPrivately } from './say.ts'
+import { reporterOf, reportersOf, roomOf } from './matter.ts'
+import { AFTER_NAME, type Line, sayAll, sayInRoom, sayPrivately } from './say.ts'
 import { followersOf, type TicketRow } from './tickets.ts'
 
 export interface Answer {
@@ -21,12 +21,49 @@ export interface Answer {
  * private to those who reported in private. Of a private matter nothing is said in any group.
  */
 export async function answer(c: Change, row: TicketRow, said: Answer): Promise<void> {
-  const rooms = row.visibility === 'private' ? [] : await roomsOf(c, row)
-  for (const room of rooms) {
-    const here = room.id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [] }
-    await sayInRoom(c, room, { ...here, ticketNumber: row.number, ...keyed(said, room) })
+  await sayAll(c, await answerLines(c, [{ row, answer: said }]))
+}
+
+/** The same for many tickets at once: two questions to the database, however many they are. */
+export async function answerLines(c: Change, many: { row: TicketRow; answer: Answer }[]): Promise<Line[]> {
+  const rows = many.map(({ row }) => row)
+  const followed = await followedFrom(c, rows)
+  const reporters = await reportersOf(
+    c,
+    rows.filter((row) => row.visibility === 'private' || row.roomId === null),
+  )
+  return many.flatMap(({ row, answer: said }) => {
+    const ids = row.visibility === 'private' ? [] : [row.roomId, ...(followed.get(row.number) ?? [])]
+    const rooms = [...new Set(ids)].flatMap((id) => roomOf(c, id) ?? [])
+    const inRooms = rooms.map((room) => lineIn(row, room, said))
+    const reporter = reporters.get(row.reporterId ?? 0)
+    return reporter?.friend ? [...inRooms, lineTo(row, reporter, said)] : inRooms
+  })
+}
+
+function lineIn(row: TicketRow, { id, accountId }: Room, said: Answer): Line {
+  const here = id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [] }
+  return {
+    to: { accountId, roomId: id, contactId: null },
+    said: { ...here, ticketNumber: row.number, ...keyed(said, id) },
   }
-  if (row.visibility === 'private' || row.roomId === null) await answerReporter(c, row, said)
+}
+
+function lineTo(row: TicketRow, reporter: { contactId: number; accountId: string }, said: Answer): Line {
+  const { accountId, contactId } = reporter
+  return {
+    to: { accountId, roomId: null, contactId },
+    said: { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, 'private') },
+  }
+}
+
+async function followedFrom(c: Change, rows: TicketRow[]): Promise<Map<number, (string | null)[]>> {
+  const numbers = rows.filter((row) => row.visibility === 'public').map((row) => row.number)
+  const found = await followersOf(c, ...numbers)
+  const byNumber = new Map<number, (string | null)[]>()
+  for (const { ticketNumber, roomId } of found)
+    byNumber.set(ticketNumber, [...(byNumber.get(ticketNumber) ?? []), roomId])
+  return byNumber
 }
 
 /** Who hears what becomes of a ticket: its group, whoever reported it in private, or nobody who sits in WeChat. */
@@ -41,14 +78,8 @@ export async function roomsOf(c: Change, row: TicketRow): Promise<Room[]> {
   return [...new Set(ids)].flatMap((id) => roomOf(c, id) ?? [])
 }
 
-async function answerReporter(c: Change, row: TicketRow, said: Answer): Promise<void> {
-  const reporter = await reporterOf(c, row)
-  if (!reporter?.friend) return
-  await sayPrivately(c, reporter, { ...said, mentions: [], ticketNumber: row.number, ...keyed(said, null) })
-}
-
-function keyed({ coalesceKey }: Answer, room: Room | null): { coalesceKey?: string } {
-  return coalesceKey === undefined ? {} : { coalesceKey: `${coalesceKey}/${room?.id ?? 'private'}` }
+function keyed({ coalesceKey }: Answer, place: string): { coalesceKey?: string } {
+  return coalesceKey === undefined ? {} : { coalesceKey: `${coalesceKey}/${place}` }
 }
 
 /** "@王秀英 " and her contact id, for her own room. */

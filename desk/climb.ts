@@ -1,143 +1,155 @@
-import { headsOf, presentHeadsOf } from '../grid/duties.ts'
-import { isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
+import { heardRungs, isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
-import { goesAroundVillage } from '../grid/taxonomy.ts'
 import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
-import { ancestorAt, type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
+import { type Grid, mustGrid, mustPolicy, type Person } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
-import { answer } from './audience.ts'
+import type { Answer } from './audience.ts'
+import { carryOut } from './carry-out.ts'
+import { type Deed, deedOf } from './deed.ts'
 import type { Change } from './desk.ts'
-import { callFor, holderWords, matterOf, nameWords, timeWords } from './matter.ts'
-import { tellAtDesk, tellPerson } from './tell.ts'
-import { alter, record, type TicketRow } from './tickets.ts'
+import { callFor, holderWords, matterOf, nameWords, promiseWords, timeWords } from './matter.ts'
+import { type Notice, type Now, noticePrivately, noticesAtDesk } from './notice.ts'
+import { type Passed, whoIsTold } from './reached.ts'
+import { record, type TicketRow } from './tickets.ts'
 
-const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
+export const COLOURS: Record<Supervision, string> = { normal: '普通督办', yellow: '黄牌督办', red: '红牌督办' }
 
 /** One step of the ladder: remind the holder, or tell the next level. The ball stays where it is until somebody takes it. */
-export async function climb(
-  c: Change,
-  row: TicketRow,
-  { step, repeat }: { step: Step; repeat: boolean },
-): Promise<TicketRow> {
-  if (step.tell === 'holder' || step.tell === 'micro') return remind(c, row)
-  const grid = ancestorAt(c.town, row.gridId, step.tell)
-  const passedBy = goesAroundVillage(row.categoryCode) && step.tell !== 'town'
-  const find = row.visibility === 'private' ? presentHeadsOf : headsOf
-  const heads = grid === null || passedBy ? [] : find(c.town, grid, c.day)
-  if (grid === null || heads.length === 0) return skip(c, row, step)
+export function climb(now: Now, row: TicketRow, due: { step: Step; repeat: boolean }): Deed {
+  const { step, repeat } = due
+  if (step.tell === 'holder' || step.tell === 'micro') return remind(now, row)
+  const { skipped, reached } = whoIsTold(now, row, due)
   const supervision = worse(row.supervision, step.supervision ?? null)
-  const level = higher(row.level, step.tell)
-  const patch = { rung: row.rung + 1, level, supervision }
-  const next = await alter(c, row, {
+  if (reached === null) return leaveOut(now, row, { supervision, passed: skipped[0] })
+  const passed = skipped.reduce<Deed>((deed, one) => skip(now, deed, one), nothing(row))
+  const { grid, heads, level: to } = reached
+  const level = higher(row.level, to)
+  // a colour tells how late it is: whoever is told in another's place does not make it later
+  const rung = step.supervision === undefined ? passed.row.rung + 1 : row.rung + 1
+  const deed = deedOf(now, passed.row, {
     kind: 'climbed',
-    patch,
-    detail: { to: step.tell, people: heads.map((head) => head.id), repeat },
+    patch: { rung, level, supervision },
+    detail: { to, people: heads.map((head) => head.id), repeat },
   })
-  for (const person of heads) await tellHead(c, next, { person, grid, rung: row.rung, repeat })
-  const isHigher = level !== row.level
-  if (isHigher && row.visibility === 'public' && row.state === 'waiting')
-    await tellResidents(c, next, { grid, person: heads[0] })
-  return next
+  const notices = heads.flatMap((person) => headNotices(now, deed.row, { person, grid, rung: row.rung, repeat }))
+  const isHigher = level !== row.level && row.visibility === 'public' && row.state === 'waiting'
+  const answer = isHigher ? climbedLine(now, deed.row, { grid, person: heads[0], rung: row.rung }) : null
+  return { ...deed, changes: [...passed.changes, ...deed.changes], notices, answer }
 }
 
-async function remind(c: Change, row: TicketRow): Promise<TicketRow> {
-  const next = await alter(c, row, { kind: 'reminded', patch: { rung: row.rung + 1 } })
-  if (row.holderPersonId === null) return next
-  const matter = matterOf(c, row)
-  const grid = mustGrid(c.town, row.gridId).name
+/** Nobody on this level or above: it is tried again at the next step. */
+function leaveOut(
+  now: Now,
+  row: TicketRow,
+  why: { supervision: Supervision | null; passed: Passed | undefined },
+): Deed {
+  const { supervision, passed } = why
+  return deedOf(now, row, { kind: 'skipped', patch: { rung: row.rung + 1, supervision }, detail: { ...passed } })
+}
+
+const nothing = (row: TicketRow): Deed => ({ row, changes: [], notices: [], answer: null })
+
+/** Left out in the same second, with the reason. */
+function skip(now: Now, deed: Deed, { level, reason }: Passed): Deed {
+  const skipped = deedOf(now, deed.row, {
+    kind: 'skipped',
+    patch: { rung: deed.row.rung + 1 },
+    detail: { level, reason },
+  })
+  return { ...skipped, changes: [...deed.changes, ...skipped.changes] }
+}
+
+function remind(now: Now, row: TicketRow): Deed {
+  const deed = deedOf(now, row, { kind: 'reminded', patch: { rung: row.rung + 1 } })
+  if (row.holderPersonId === null) return deed
+  const matter = matterOf(now, row)
+  const grid = mustGrid(now.town, row.gridId).name
   const text =
     row.state === 'waiting'
-      ? toStaff.reminder(matter, { grid, due: timeWords(c, row.acceptDue) })
-      : toStaff.resultReminder(matter, { due: timeWords(c, row.resultDue) })
-  await tellPerson(c, next, {
+      ? toStaff.reminder(matter, { grid, due: acceptWords(now, row) })
+      : toStaff.resultReminder(matter, { due: timeWords(now, row.resultDue) })
+  const notice = noticePrivately(now, deed.row, {
     personId: row.holderPersonId,
     kind: 'reminder',
     text,
     urgent: isUrgent(row.clockClass),
     dedupKey: keyOf(row, row.rung, row.holderPersonId),
   })
-  return next
+  return { ...deed, notices: [notice] }
 }
 
-/** ES-09: nobody on duty there: left out in the same second, and the next level gets it with the reason. */
-async function skip(c: Change, row: TicketRow, step: Step): Promise<TicketRow> {
-  const next = await alter(c, row, {
-    kind: 'skipped',
-    patch: { rung: row.rung + 1 },
-    detail: { level: step.tell, reason: '没有人值班' },
-  })
-  const following = stepsOf(next, mustPolicy(c.town, next.policyVersion))[next.rung]
-  return following ? climb(c, next, { step: following, repeat: false }) : next
+interface Told {
+  person: Person
+  grid: Grid
+  rung: number
+  repeat: boolean
 }
 
-async function tellHead(
-  c: Change,
-  row: TicketRow,
-  to: { person: Person; grid: Grid; rung: number; repeat: boolean },
-): Promise<void> {
-  const text = headText(c, row, to)
-  await tellAtDesk(c, row, {
+function headNotices(now: Now, row: TicketRow, to: Told): Notice[] {
+  return noticesAtDesk(now, row, {
     person: to.person,
     gridId: to.grid.id,
     kind: 'climbed',
-    text,
+    text: headText(now, row, to),
     urgent: isUrgent(row.clockClass),
     dedupKey: keyOf(row, to.rung, to.person.id),
   })
 }
 
-function headText(c: Change, row: TicketRow, { person, repeat }: { person: Person; repeat: boolean }): string {
-  const { id, name } = person
-  const matter = matterOf(c, row)
-  const base = { name, grid: mustGrid(c.town, row.gridId).name, holder: holderWords(c, row) }
+function headText(now: Now, row: TicketRow, { person: { id, name }, repeat }: Told): string {
+  const matter = matterOf(now, row)
+  const base = { name, grid: mustGrid(now.town, row.gridId).name, holder: holderWords(now, row) }
   if (row.visibility === 'private') {
     return id === row.holderPersonId || repeat
       ? toStaff.privateReminder(matter, { name })
       : toStaff.privateClimbed(matter, { ...base, words: mask(row.text) })
   }
-  if (id === row.holderPersonId) return toStaff.reminder(matter, { grid: base.grid, due: timeWords(c, row.acceptDue) })
+  const isTheirs = id === row.holderPersonId
   if (row.state !== 'waiting') {
-    const colour = COLOURS[row.supervision ?? 'normal']
-    return toStaff.overdue(matter, { ...base, due: timeWords(c, row.resultDue), colour })
+    const late = { due: timeWords(now, row.resultDue), colour: COLOURS[row.supervision ?? 'normal'] }
+    return isTheirs ? toStaff.ownOverdue(matter, { name, ...late }) : toStaff.overdue(matter, { ...base, ...late })
   }
-  if (row.clockClass === 'S0') return toStaff.emergencyClimbed(matter, { ...base, call: callFor(c, row) })
-  return toStaff.climbed(matter, { ...base, since: `到${timeWords(c, c.at)}`, reported: timeWords(c, row.reportedAt) })
+  if (isTheirs) return toStaff.reminder(matter, { name, grid: base.grid, due: acceptWords(now, row) })
+  if (row.clockClass === 'S0') return toStaff.emergencyClimbed(matter, { ...base, call: callFor(now, row) })
+  const times = { since: `到${timeWords(now, now.at)}`, reported: timeWords(now, row.reportedAt) }
+  return toStaff.climbed(matter, { ...base, ...times })
 }
 
-/** The residents' group hears one calm line per level. */
-async function tellResidents(c: Change, row: TicketRow, to: { grid: Grid; person: Person | undefined }): Promise<void> {
-  const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
-  if (to.person === undefined || due === null) return
-  const said = { to: nameWords(c, to.person.id, to.grid.id), due: timeWords(c, due.at) }
-  await answer(c, row, {
-    kind: 'climbed',
-    text: toResidents.climbed(matterOf(c, row), said),
-    urgent: row.clockClass === 'S0',
-  })
+/** Until when an answer is wanted; null once that is over. */
+function acceptWords(now: Now, row: TicketRow): string | null {
+  return row.acceptDue > now.at ? timeWords(now, row.acceptDue) : null
+}
+
+/** The residents' group hears one calm line per level, and by when it hears the next; fewer where minutes lie between them. */
+function climbedLine(
+  now: Now,
+  row: TicketRow,
+  to: { grid: Grid; person: Person | undefined; rung: number },
+): Answer | null {
+  const policy = mustPolicy(now.town, row.policyVersion)
+  const heard = heardRungs(row, policy)
+  const due = heard.find(({ rung }) => rung > to.rung) ?? nextDue(row, policy)
+  const isHeard = to.grid.level === 'town' || heard.some(({ rung }) => rung === to.rung)
+  if (to.person === undefined || due === null || !isHeard) return null
+  const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, due.at) }
+  const text = toResidents.climbed(matterOf(now, row), said)
+  return { kind: 'climbed', text, urgent: row.clockClass === 'S0' }
 }
 
 /** The answer clock ran out: the group hears that it is still being worked on, the holder is asked for a word. */
-export async function progress(c: Change, row: TicketRow): Promise<TicketRow> {
-  const next = await alter(c, row, { kind: 'progress', patch: { answerDue: null } })
-  const promise = row.resultDue > c.at ? timeWords(c, row.resultDue) : null
-  await answer(c, next, {
-    kind: 'progress',
-    text: toResidents.progress(matterOf(c, next), { who: holderWords(c, next), promise }),
-  })
-  return next
+export function progress(now: Now, row: TicketRow): Deed {
+  const deed = deedOf(now, row, { kind: 'progress', patch: { answerDue: null } })
+  const said = { who: holderWords(now, row), promise: promiseWords(now, row) }
+  return { ...deed, answer: { kind: 'progress', text: toResidents.progress(matterOf(now, row), said) } }
 }
 
 /** Three days of silence after the work was done: closed with a notice, never counted as satisfied (LC-08). */
-export async function closeInSilence(c: Change, row: TicketRow): Promise<TicketRow> {
-  const next = await alter(c, row, {
-    kind: 'closed',
-    patch: { state: 'closed', closedAt: c.at },
-    detail: { reason: 'silence' },
-  })
-  await answer(c, next, { kind: 'silence', text: toResidents.silence(matterOf(c, next)) })
-  return next
+export function closeInSilence(now: Now, row: TicketRow): Deed {
+  const patch = { state: 'closed' as const, closedAt: now.at }
+  const deed = deedOf(now, row, { kind: 'closed', patch, detail: { reason: 'silence' } })
+  return { ...deed, answer: { kind: 'silence', text: toResidents.silence(matterOf(now, row)) } }
 }
 
 function worse(a: Supervision | null, b: Supervision | null): Supervision | null {
@@ -145,9 +157,10 @@ function worse(a: Supervision | null, b: Supervision | null): Supervision | null
   return SUPERVISIONS.indexOf(a) >= SUPERVISIONS.indexOf(b) ? a : b
 }
 
-/** The same step tells the same person once, however often its job runs. */
+/** The same step of the same clock tells the same person once, however often its job runs. */
 function keyOf(row: TicketRow, rung: number, personId: string): string {
-  return `${row.number}/${row.state}/${row.acceptFrom.getTime()}/${rung}/${personId}`
+  const clock = row.state === 'waiting' ? row.acceptFrom : row.resultDue
+  return `${row.number}/${row.state}/${clock.getTime()}/${rung}/${personId}`
 }
 
 /** Escalation by hand (ES-13): the next level that was not told yet. */
@@ -157,5 +170,7 @@ export async function climbNow(c: Change, row: TicketRow): Promise<TicketRow> {
   const index = steps.findIndex((step, n) => n >= row.rung && step.tell !== 'holder')
   const step = steps[index] ?? steps.at(-1)
   if (!step) throw new Error('a ladder needs at least one step')
-  return climb(c, { ...row, rung: Math.max(index, row.rung) }, { step, repeat: index === -1 })
+  const deed = climb(c, { ...row, rung: Math.max(index, row.rung) }, { step, repeat: index === -1 })
+  await carryOut(c, [deed])
+  return deed.row
 }

@@ -3,8 +3,8 @@ import { homesOf, ownDuties } from '../grid/stand-in.ts'
 import { mustGrid, type Person, type Room, upward, within } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
+import { presentIn, staffRoomOf } from './notice.ts'
 import { AFTER_NAME, sayInRoom, sayPrivately, staffMorning } from './say.ts'
-import { presentIn, staffRoomOf } from './tell.ts'
 
 /** Staff of the same village (of a department: its own; of the town: everybody), without the person themselves. */
 export function colleaguesOf(c: Change, personId: string): Person[] {

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connect.ts'
 import { loadTown } from '../db/town.ts'
-import type { Room, StaffContact, Town } from '../grid/town.ts'
+import { grouped, type Room, type StaffContact, type Town } from '../grid/town.ts'
 import type { PlaceName, TownWords } from '../grid/understand/meaning.ts'
 import { defaultModel } from './model.ts'
 
@@ -55,8 +55,14 @@ export function contactOfPerson(town: Town, personId: string, accountId: string 
   return all.find((contact) => contact.accountId === accountId) ?? all[0] ?? null
 }
 
+/** The rooms of exactly this grid. */
+export function roomsIn(town: Town, gridId: string): Room[] {
+  return indexOf(town).byGrid.get(gridId) ?? []
+}
+
 interface Index {
   rooms: Map<string, Room>
+  byGrid: Map<string, Room[]>
   staff: Map<string, StaffContact>
   byPerson: Map<string, StaffContact[]>
   words: Map<string, TownWords>
@@ -70,18 +76,13 @@ function indexOf(town: Town): Index {
     rooms: new Map(
       [...town.rooms.values()].flatMap((r) => (r.externalId ? [[`${r.accountId}/${r.externalId}`, r]] : [])),
     ),
+    byGrid: grouped(town.rooms.values(), ({ gridId }) => gridId),
     staff: new Map(town.contacts.map((c) => [`${c.accountId}/${c.externalId}`, c])),
-    byPerson: group(town.contacts),
+    byPerson: grouped(town.contacts, ({ personId }) => personId),
     words: new Map(),
   }
   indexes.set(town, index)
   return index
-}
-
-function group(contacts: StaffContact[]): Map<string, StaffContact[]> {
-  const byPerson = new Map<string, StaffContact[]>()
-  for (const contact of contacts) byPerson.set(contact.personId, [...(byPerson.get(contact.personId) ?? []), contact])
-  return byPerson
 }
 
 /** The words of a room: in 柳河村 "三组" is Liuhe's third group, in 石桥村 another. Built once per village and town version. */

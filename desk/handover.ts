@@ -15,7 +15,7 @@ const UPWARD = {
 } as const
 
 /** The holder one level up: the next grid above with somebody on duty; the town keeps what nobody can take. */
-export function levelAbove(c: Change, row: TicketRow): Holder {
+export function levelAbove(c: Pick<Change, 'town' | 'day'>, row: TicketRow): Holder {
   const heads = row.visibility === 'private' ? presentHeadsOf : headsOf
   for (const level of UPWARD[mustGrid(c.town, row.holderGridId).level]) {
     const grid = ancestorAt(c.town, row.gridId, level)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { contact } from '../db/schema/town.ts'
 import { atClock } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
@@ -41,7 +41,7 @@ export function dayWords(c: Pick<Change, 'policy' | 'at'>, day: string): string 
 }
 
 /** The promise in plain words; null once it lies in the past: the bot does not promise yesterday. */
-export function promiseWords(c: Change, row: TicketRow): string | null {
+export function promiseWords(c: Pick<Change, 'policy' | 'at'>, row: TicketRow): string | null {
   return row.resultDue > c.at ? timeWords(c, row.resultDue) : null
 }
 
@@ -78,12 +78,20 @@ export function holderOf(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'holderPe
 
 /** The reporter: name and how to answer. */
 export async function reporterOf(c: Change, row: TicketRow) {
-  if (row.reporterId === null) return null
-  const [found] = await c.tx
-    .select({ contactId: contact.id, accountId: contact.accountId, name: contact.name, friend: contact.friend })
-    .from(contact)
-    .where(eq(contact.id, row.reporterId))
-  return found ?? null
+  return row.reporterId === null ? null : ((await reportersOf(c, [row])).get(row.reporterId) ?? null)
+}
+
+/** The reporters of many tickets, by their id. */
+export async function reportersOf(c: Change, rows: Pick<TicketRow, 'reporterId'>[]) {
+  const ids = [...new Set(rows.flatMap(({ reporterId }) => reporterId ?? []))]
+  const found =
+    ids.length === 0
+      ? []
+      : await c.tx
+          .select({ contactId: contact.id, accountId: contact.accountId, name: contact.name, friend: contact.friend })
+          .from(contact)
+          .where(inArray(contact.id, ids))
+  return new Map(found.map((one) => [one.contactId, one]))
 }
 
 const MAX_NOTE_CHARS = 40

@@ -6,7 +6,7 @@ import { gridOf } from './acknowledge.ts'
 import { admit } from './admit.ts'
 import { answer, confirmHere, reporterMention, whoHeard } from './audience.ts'
 import type { Change } from './desk.ts'
-import { doneWords, holderWords, matterOf } from './matter.ts'
+import { doneWords, holderWords, matterOf, reporterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { alter, followersOf, type TicketRow } from './tickets.ts'
@@ -48,7 +48,8 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const thanks = 1 + (await followersOf(c, row.number)).length
   const note = doneWords(row.note ?? '')
   if (row.represented !== null) {
-    const said = { note, who: holderWords(c, row), represented: mask(row.represented) }
+    const reporter = (await reporterOf(c, row))?.name ?? '报事人'
+    const said = { note, who: holderWords(c, row), represented: mask(row.represented), reporter }
     return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
   }
   const said = { note, who: holderWords(c, row), thanks }

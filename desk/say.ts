@@ -1,4 +1,5 @@
-import { and, type Column, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { and, type Column, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { rowsFor } from '../db/many.ts'
 import { saying } from '../db/schema/speech.ts'
 import { afterQuiet } from '../grid/ladder.ts'
 import type { Change } from './desk.ts'
@@ -26,23 +27,14 @@ export interface Said {
   coalesceKey?: string
 }
 
-export async function sayInRoom(c: Change, room: { id: string; accountId: string }, said: Said): Promise<void> {
-  if (c.bundle !== null) return void c.bundle.push({ room, said })
-  if (said.kind !== 'opened') await sayGatheredFirst(c, room.id)
-  await put(c, { accountId: room.accountId, roomId: room.id, contactId: null }, said)
+/** One line and the place where it is said. */
+export interface Line {
+  to: { accountId: string; roomId: string | null; contactId: number | null }
+  said: Said
 }
 
-/** Openings that gather in a room carry this key while they wait. */
-export const gatherKey = (roomId: string) => `gather/${roomId}`
-
-/** What gathers is said before anything else that the room hears. */
-async function sayGatheredFirst(c: Change, roomId: string): Promise<void> {
-  const waiting = and(
-    eq(saying.coalesceKey, gatherKey(roomId)),
-    eq(saying.state, 'waiting'),
-    gt(saying.notBefore, c.at),
-  )
-  await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
+export async function sayInRoom(c: Change, room: { id: string; accountId: string }, said: Said): Promise<void> {
+  await sayAll(c, [{ to: { accountId: room.accountId, roomId: room.id, contactId: null }, said }])
 }
 
 export async function sayPrivately(
@@ -50,69 +42,95 @@ export async function sayPrivately(
   contact: { contactId: number; accountId: string },
   said: Said,
 ): Promise<void> {
-  await put(c, { accountId: contact.accountId, roomId: null, contactId: contact.contactId }, said)
+  await sayAll(c, [{ to: { accountId: contact.accountId, roomId: null, contactId: contact.contactId }, said }])
 }
 
 /** To staff, not before the morning unless it is urgent (ES-07). */
-export function staffMorning(c: Change, urgent: boolean): { urgent: boolean; notBefore: Date } {
+export function staffMorning(c: Pick<Change, 'at' | 'policy'>, urgent: boolean): { urgent: boolean; notBefore: Date } {
   return { urgent, notBefore: urgent ? c.at : afterQuiet(c.policy, c.at) }
 }
 
-async function put(
-  c: Change,
-  to: { accountId: string; roomId: string | null; contactId: number | null },
-  said: Said,
-): Promise<void> {
-  const text = said.text.slice(0, MAX_SAYING_CHARS)
-  if (
-    said.coalesceKey !== undefined &&
-    (await replaceWaiting(c, said.coalesceKey, { text, mentions: said.mentions ?? [] }))
-  )
-    return
-  if (await saidJustNow(c, to, text)) return
-  await c.tx
-    .insert(saying)
-    .values({
-      ...to,
-      ticketNumber: said.ticketNumber,
-      also: said.also ?? [],
-      kind: said.kind,
-      text,
-      mentions: said.mentions ?? [],
-      urgent: said.urgent ?? false,
-      state: 'waiting',
-      madeAt: c.at,
-      notBefore: said.notBefore ?? c.at,
-      dedupKey: said.dedupKey ?? null,
-      coalesceKey: said.coalesceKey ?? null,
-    })
-    .onConflictDoNothing({ target: saying.dedupKey })
+/** Puts lines down to be said, all with one statement, however many they are. */
+export async function sayAll(c: Change, lines: Line[]): Promise<void> {
+  const fresh: Line[] = []
+  for (const { to, said } of lines) {
+    const { roomId, accountId } = to
+    if (roomId !== null && c.bundle !== null) {
+      c.bundle.push({ room: { id: roomId, accountId }, said })
+      continue
+    }
+    const line = { to, said: { ...said, text: said.text.slice(0, MAX_SAYING_CHARS) } }
+    if (said.coalesceKey === undefined || !(await replaceWaiting(c, said.coalesceKey, line.said))) fresh.push(line)
+  }
+  await sayGatheredFirst(c, fresh)
+  const known = await saidJustNow(c, fresh)
+  const values = fresh.flatMap((line) => {
+    const isNew = !known.has(keyOf(line.to, line.said.text))
+    known.add(keyOf(line.to, line.said.text))
+    return isNew ? [rowOf(c, line)] : []
+  })
+  if (values.length === 0) return
+  await c.tx.insert(saying).select(rowsFor(saying, values)).onConflictDoNothing({ target: saying.dedupKey })
+}
+
+/** Openings that gather in a room carry this key while they wait. */
+export const gatherKey = (roomId: string) => `gather/${roomId}`
+
+/** What gathers is said before anything else that the room hears. */
+async function sayGatheredFirst(c: Change, lines: Line[]): Promise<void> {
+  const rooms = lines.flatMap(({ to, said }) => (to.roomId === null || said.kind === 'opened' ? [] : [to.roomId]))
+  if (rooms.length === 0) return
+  const keys = [...new Set(rooms)].map(gatherKey)
+  const waiting = and(inArray(saying.coalesceKey, keys), eq(saying.state, 'waiting'), gt(saying.notBefore, c.at))
+  await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
+}
+
+function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
+  return {
+    ...to,
+    ticketNumber: said.ticketNumber,
+    also: said.also ?? [],
+    kind: said.kind,
+    text: said.text,
+    mentions: said.mentions ?? [],
+    urgent: said.urgent ?? false,
+    state: 'waiting',
+    madeAt: c.at,
+    notBefore: said.notBefore ?? c.at,
+    dedupKey: said.dedupKey ?? null,
+    coalesceKey: said.coalesceKey ?? null,
+  }
 }
 
 /** Nobody wants to read the same line twice within a minute. */
 const SAME_LINE_MS = 60_000
-async function saidJustNow(
-  c: Change,
-  to: { roomId: string | null; contactId: number | null },
-  text: string,
-): Promise<boolean> {
-  const where = to.roomId === null ? eq(saying.contactId, to.contactId ?? 0) : eq(saying.roomId, to.roomId)
+async function saidJustNow(c: Change, lines: Line[]): Promise<Set<string>> {
+  if (lines.length === 0) return new Set()
+  const rooms = [...new Set(lines.flatMap(({ to }) => to.roomId ?? []))]
+  const contacts = [...new Set(lines.flatMap(({ to }) => to.contactId ?? []))]
+  const places = or(
+    rooms.length === 0 ? undefined : inArray(saying.roomId, rooms),
+    contacts.length === 0 ? undefined : inArray(saying.contactId, contacts),
+  )
+  const texts = [...new Set(lines.map(({ said }) => said.text))]
   const since = new Date(c.at.getTime() - SAME_LINE_MS)
-  const [same] = await c.tx
-    .select({ id: saying.id })
+  const said = await c.tx
+    .select({ roomId: saying.roomId, contactId: saying.contactId, text: saying.text })
     .from(saying)
-    .where(and(where, eq(saying.text, text), gt(saying.notBefore, since)))
-    .limit(1)
-  return same !== undefined
+    .where(and(places, inArray(saying.text, texts), gt(saying.notBefore, since)))
+  return new Set(said.map((row) => keyOf(row, row.text)))
 }
+
+const keyOf = ({ roomId, contactId }: { roomId: string | null; contactId: number | null }, text: string) =>
+  `${roomId ?? ''}/${contactId ?? ''}/${text}`
 
 async function replaceWaiting(
   c: Change,
   coalesceKey: string,
-  next: { text: string; mentions: number[] },
+  { text, mentions = [] }: Pick<Said, 'text' | 'mentions'>,
 ): Promise<boolean> {
   const waiting = and(eq(saying.coalesceKey, coalesceKey), eq(saying.state, 'waiting'))
-  const replaced = await c.tx.update(saying).set(next).where(waiting).returning({ id: saying.id })
+  const replaced = await c.tx.update(saying).set({ text, mentions }).where(waiting).returning({ id: saying.id })
   return replaced.length > 0
 }
 

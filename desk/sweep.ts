@@ -1,15 +1,11 @@
 import { and, asc, isNotNull, lte, sql } from 'drizzle-orm'
 import { ticket } from '../db/schema/tickets.ts'
-import { nextDue } from '../grid/ladder.ts'
-import { mustPolicy } from '../grid/town.ts'
-import { climb, closeInSilence, progress } from './climb.ts'
-import { type Change, change, type Desk } from './desk.ts'
-import { resume } from './resume.ts'
-import { alter, type TicketRow } from './tickets.ts'
-import { askForVisit } from './visit.ts'
+import { carryOut } from './carry-out.ts'
+import { change, type Desk } from './desk.ts'
+import { look } from './look.ts'
 
 /** Tickets moved in one transaction; any number of workers take different ones. */
-const BATCH = 100
+const BATCH = 200
 
 /** Does what is due now, a batch at a time; returns how many tickets were looked at. Running it twice does nothing twice. */
 export async function sweep(desk: Desk): Promise<number> {
@@ -21,26 +17,12 @@ export async function sweep(desk: Desk): Promise<number> {
       .orderBy(asc(ticket.nextLookAt))
       .limit(BATCH)
       .for('update', { skipLocked: true })
-    for (const row of rows) await look(c, row)
+    await carryOut(
+      c,
+      rows.map((row) => look(c, row)),
+    )
     return rows.length
   })
-}
-
-async function look(c: Change, row: TicketRow): Promise<TicketRow> {
-  const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
-  if (due === null || due.at > c.at) return alter(c, row, { kind: 'shifted' })
-  switch (due.kind) {
-    case 'step':
-      return climb(c, row, due)
-    case 'answer':
-      return progress(c, row)
-    case 'silence':
-      return closeInSilence(c, row)
-    case 'visit':
-      return askForVisit(c, row)
-    case 'resume':
-      return resume(c, row)
-  }
 }
 
 /** The next moment at which anything is due: a ticket, a line to be said, a task of the calendar; null when nothing is planned. */

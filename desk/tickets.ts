@@ -1,54 +1,23 @@
-import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { rowsFor } from '../db/many.ts'
 import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
-import { mustPolicy } from '../grid/town.ts'
+import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change } from './desk.ts'
+import type { EventKind } from './event-kinds.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 export type NewTicket = Omit<typeof ticket.$inferInsert, 'number' | 'nextLookAt'>
 
-/** What the trace can say happened. */
-export const EVENT_KINDS = [
-  'opened',
-  'supplemented',
-  'joined',
-  'parted',
-  'corrected',
-  'acknowledged',
-  'transferred',
-  'returned',
-  'resolved',
-  'refused',
-  'withdrawn',
-  'reopened',
-  'rated',
-  'urged',
-  'closed',
-  'merged',
-  'noted',
-  'instructed',
-  'extended',
-  'paused',
-  'resumed',
-  'reminded',
-  'climbed',
-  'skipped',
-  'progress',
-  'told',
-  'not_told',
-  'recalled',
-  'shifted',
-  'undone',
-  'taught',
-  'erased',
-] as const
-export type EventKind = (typeof EVENT_KINDS)[number]
-
+type Patch = Partial<Omit<TicketRow, 'number'>>
 export interface Alteration {
   kind: EventKind
-  patch?: Partial<Omit<TicketRow, 'number'>>
+  patch?: Patch
   detail?: Record<string, unknown>
 }
+
+/** An alteration and whose it is. */
+export type Traced = Alteration & { ticketNumber: number }
 
 /** The ticket, locked until the end of this change; null when there is none. A merged one leads to where it went. */
 export async function lockTicket(c: Change, number: number): Promise<TicketRow | null> {
@@ -66,10 +35,9 @@ export async function mustLock(c: Change, number: number): Promise<TicketRow> {
 export async function insertTicket(c: Change, values: NewTicket, detail: Record<string, unknown>): Promise<TicketRow> {
   const [row] = await c.tx.insert(ticket).values(values).returning()
   if (!row) throw new Error('insert into ticket returned no row')
-  const due = nextDue(row, mustPolicy(c.town, row.policyVersion))
   const [looked] = await c.tx
     .update(ticket)
-    .set({ nextLookAt: due?.at ?? null })
+    .set(patched(c.town, row, {}).full)
     .where(eq(ticket.number, row.number))
     .returning()
   if (!looked) throw new Error('update of ticket returned no row')
@@ -86,8 +54,7 @@ export async function alter(
   row: TicketRow,
   { kind, patch = {}, detail = {} }: Alteration,
 ): Promise<TicketRow> {
-  const due = nextDue({ ...row, ...patch }, mustPolicy(c.town, row.policyVersion))
-  const full = { ...patch, nextLookAt: due?.at ?? null }
+  const { full } = patched(c.town, row, patch)
   const [next] = await c.tx
     .update(ticket)
     .set(full)
@@ -98,13 +65,54 @@ export async function alter(
   return next
 }
 
+/** The row as a patch makes it, its next look with it; nothing is written. */
+export function patched(town: Town, row: TicketRow, patch: Patch): { full: Patch; next: TicketRow } {
+  const due = nextDue({ ...row, ...patch }, mustPolicy(town, row.policyVersion))
+  const full = { ...patch, nextLookAt: due?.at ?? null }
+  return { full, next: { ...row, ...full } }
+}
+
+/** What the ladder may change of a ticket, and how PostgreSQL calls its type. */
+const MOVED = {
+  state: 'text',
+  rung: 'integer',
+  level: 'text',
+  supervision: 'text',
+  resultDue: 'timestamptz',
+  answerDue: 'timestamptz',
+  nextLookAt: 'timestamptz',
+  pausedAt: 'timestamptz',
+  resumeAt: 'timestamptz',
+  closedAt: 'timestamptz',
+} as const satisfies Partial<Record<keyof TicketRow, string>>
+const MOVED_FIELDS = Object.keys(MOVED) as (keyof typeof MOVED)[]
+
+/** Many locked tickets at once, each as its changes leave it: one update, one insert of all that is for the trace. */
+export async function alterAll(c: Change, rows: TicketRow[], trace: Traced[]): Promise<void> {
+  const after = rows.map((row) => Object.fromEntries((['number', ...MOVED_FIELDS] as const).map((f) => [f, row[f]])))
+  const columns = sql.join(
+    MOVED_FIELDS.map((field) => sql`${sql.identifier(field)} ${sql.raw(MOVED[field])}`),
+    sql`, `,
+  )
+  const moved = await c.tx
+    .update(ticket)
+    .set(Object.fromEntries(MOVED_FIELDS.map((field) => [field, sql`moved.${sql.identifier(field)}`])))
+    .from(sql`jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as moved(number integer, ${columns})`)
+    .where(sql`${ticket.number} = moved.number`)
+    .returning({ number: ticket.number })
+  if (moved.length !== rows.length) throw new Error(`${rows.length - moved.length} tickets moved under their lock`)
+  await recordAll(c, trace)
+}
+
 /** A line in the trace that changes nothing of the ticket itself. */
-export async function record(
-  c: Change,
-  ticketNumber: number,
-  { kind, patch = {}, detail = {} }: Alteration,
-): Promise<void> {
-  await c.tx.insert(event).values({ ticketNumber, at: c.at, kind, actor: actorWord(c.actor), patch, detail })
+export async function record(c: Change, ticketNumber: number, line: Alteration): Promise<void> {
+  await recordAll(c, [{ ticketNumber, ...line }])
+}
+
+export async function recordAll(c: Change, trace: Traced[]): Promise<void> {
+  const actor = actorWord(c.actor)
+  const rows = trace.map((line) => ({ patch: {}, detail: {}, ...line, at: c.at, actor }))
+  await c.tx.insert(event).select(rowsFor(event, rows))
 }
 
 /** What stands where somebody's words stood. */
@@ -129,21 +137,6 @@ export async function eraseFromEvents(
     .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
     .where(inArray(event.ticketNumber, own))
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
-}
-
-const DATE_FIELDS = new Set(
-  Object.entries(getTableColumns(ticket)).flatMap(([name, column]) => (column.dataType === 'date' ? [name] : [])),
-)
-
-/** The ticket as its events tell it: folding the patches gives the row (invariant 3). */
-export function replay(patches: Record<string, unknown>[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {}
-  for (const patch of patches) {
-    for (const [key, value] of Object.entries(patch)) {
-      row[key] = DATE_FIELDS.has(key) && typeof value === 'string' ? new Date(value) : value
-    }
-  }
-  return row
 }
 
 export interface Line {
@@ -189,6 +182,8 @@ export async function removeFollower(c: Change, number: number, contactId: numbe
   return (await c.tx.delete(follower).where(one).returning({ id: follower.contactId })).length > 0
 }
 
-export async function followersOf(c: Change, number: number) {
-  return c.tx.select().from(follower).where(eq(follower.ticketNumber, number)).orderBy(follower.at)
+export async function followersOf(c: Change, ...numbers: number[]) {
+  return numbers.length === 0
+    ? []
+    : c.tx.select().from(follower).where(inArray(follower.ticketNumber, numbers)).orderBy(follower.at)
 }

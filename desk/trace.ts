@@ -6,8 +6,9 @@ import { dayOf } from '../grid/calendar.ts'
 import { traceLine } from '../grid/wording/trace.ts'
 import type { Change } from './desk.ts'
 import { dayWords, doneWords, holderWords, matterOf, promiseWords, timeWords } from './matter.ts'
+import { replay } from './replay.ts'
 import { speaksOf } from './say.ts'
-import { replay, type TicketRow } from './tickets.ts'
+import type { TicketRow } from './tickets.ts'
 
 /** 查 23: where it stands, in one line that anybody in the group may read. */
 export function statusLine(c: Change, row: TicketRow): string {

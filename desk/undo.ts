@@ -4,9 +4,11 @@ import { MINUTE_MS } from '../grid/calendar.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { answer } from './audience.ts'
 import { actorWord, type Change } from './desk.ts'
+import type { EventKind } from './event-kinds.ts'
 import { matterOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, type EventKind, mustLock, replay, type TicketRow } from './tickets.ts'
+import { replay } from './replay.ts'
+import { alter, mustLock, type TicketRow } from './tickets.ts'
 import { statusLine } from './trace.ts'
 
 export const UNDO_WITHIN_MS = 10 * MINUTE_MS

@@ -7,23 +7,28 @@ export const WORK_DAY_MINUTES = 8 * 60
 /** No limit runs longer than this many days of the calendar; a calendar without any working day would never end. */
 const MAX_CALENDAR_DAYS = 3_660
 
+/** How long each unit is, and whether only working time counts. */
+const UNITS: Record<Limit['unit'], { minutes: number; works: boolean }> = {
+  minute: { minutes: 1, works: false },
+  urgent_hour: { minutes: 60, works: false },
+  urgent_day: { minutes: 24 * 60, works: false },
+  work_minute: { minutes: 1, works: true },
+  work_hour: { minutes: 60, works: true },
+  work_day: { minutes: WORK_DAY_MINUTES, works: true },
+}
+
 /** The moment at which `limit × share` has passed since `from`, by the town's working calendar. */
 export function addLimit(calendar: Calendar, from: Date, limit: Limit & { share?: number }): Date {
-  const amount = limit.amount * (limit.share ?? 1)
-  switch (limit.unit) {
-    case 'minute':
-      return new Date(from.getTime() + amount * MINUTE_MS)
-    case 'urgent_hour':
-      return new Date(from.getTime() + amount * HOUR_MS)
-    case 'urgent_day':
-      return new Date(from.getTime() + amount * DAY_MS)
-    case 'work_minute':
-      return addWork(calendar, from, amount)
-    case 'work_hour':
-      return addWork(calendar, from, amount * 60)
-    case 'work_day':
-      return addWork(calendar, from, amount * WORK_DAY_MINUTES)
-  }
+  const { minutes, works } = UNITS[limit.unit]
+  const total = limit.amount * (limit.share ?? 1) * minutes
+  return works ? addWork(calendar, from, total) : new Date(from.getTime() + total * MINUTE_MS)
+}
+
+/** addLimit backwards: the moment from which `limit × share` leads to `to`. */
+export function takeLimit(calendar: Calendar, to: Date, limit: Limit & { share?: number }): Date {
+  const { minutes, works } = UNITS[limit.unit]
+  const total = limit.amount * (limit.share ?? 1) * minutes
+  return works ? takeWork(calendar, to, total) : new Date(to.getTime() - total * MINUTE_MS)
 }
 
 /** `minutes` of working time after `from`; landing on the end of a period stays there (12:30 + 4 h = 18:00). */
@@ -37,6 +42,22 @@ export function addWork(calendar: Calendar, from: Date, minutes: number): Date {
       if (start >= closes) continue
       if (leftMs <= closes - start) return new Date(start + leftMs)
       leftMs -= closes - start
+    }
+  }
+  throw new Error('the calendar has no working time')
+}
+
+/** `minutes` of working time before `to`; landing on the begin of a period stays there. */
+export function takeWork(calendar: Calendar, to: Date, minutes: number): Date {
+  if (minutes <= 0) return to
+  let leftMs = minutes * MINUTE_MS
+  let day = startOfDay(calendar, to)
+  for (let n = 0; n < MAX_CALENDAR_DAYS; n++, day -= DAY_MS) {
+    for (const [opens, closes] of periodsOn(calendar, day).toReversed()) {
+      const end = Math.min(closes, to.getTime())
+      if (end <= opens) continue
+      if (leftMs <= end - opens) return new Date(end - leftMs)
+      leftMs -= end - opens
     }
   }
   throw new Error('the calendar has no working time')
@@ -91,18 +112,34 @@ function startOfDay(calendar: Calendar, at: Date): number {
   return Math.floor((at.getTime() + shift) / DAY_MS) * DAY_MS - shift
 }
 
-function periodsOn(calendar: Calendar, dayStart: number): [number, number][] {
+/** The working periods of a day, worked out once: a ladder asks for the same weeks over and over. */
+function periodsOn(calendar: Calendar, dayStart: number): readonly (readonly [number, number])[] {
+  const { periods } = daysOf(calendar)
+  const known = periods.get(dayStart)
+  if (known !== undefined) return known
   const day = new Date(dayStart + calendar.offsetMinutes * MINUTE_MS).toISOString().slice(0, 10)
-  if (!isWorkday(calendar, day)) return []
-  return calendar.periods.map(({ from, to }) => [
-    dayStart + clockMinutes(from) * MINUTE_MS,
-    dayStart + clockMinutes(to) * MINUTE_MS,
-  ])
+  const made = isWorkday(calendar, day)
+    ? calendar.periods.map(
+        ({ from, to }) => [dayStart + clockMinutes(from) * MINUTE_MS, dayStart + clockMinutes(to) * MINUTE_MS] as const,
+      )
+    : []
+  if (periods.size >= MAX_CALENDAR_DAYS) periods.clear()
+  periods.set(dayStart, made)
+  return made
 }
 
-const sets = new WeakMap<Calendar, { holidays: Set<string>; workdays: Set<string> }>()
-function daysOf(calendar: Calendar) {
-  const known = sets.get(calendar) ?? { holidays: new Set(calendar.holidays), workdays: new Set(calendar.workdays) }
-  sets.set(calendar, known)
+interface Days {
+  holidays: Set<string>
+  workdays: Set<string>
+  periods: Map<number, readonly (readonly [number, number])[]>
+}
+const days = new WeakMap<Calendar, Days>()
+function daysOf(calendar: Calendar): Days {
+  const known = days.get(calendar) ?? {
+    holidays: new Set(calendar.holidays),
+    workdays: new Set(calendar.workdays),
+    periods: new Map(),
+  }
+  days.set(calendar, known)
   return known
 }

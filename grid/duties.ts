@@ -1,4 +1,4 @@
-import { actingFor, isOn, ownDuties } from './stand-in.ts'
+import { actingFor, dutiesInGrid, isOn, ownDuties } from './stand-in.ts'
 import { goesAroundVillage } from './taxonomy.ts'
 import type { Ticket } from './ticket.ts'
 import {
@@ -33,7 +33,7 @@ export function dutiesOf(town: Town, personId: string, day: string): Duty[] {
 
 /** People with a duty in this very grid, or who stand in for one of them, the first to answer first. */
 export function peopleOf(town: Town, gridId: string, day: string): Person[] {
-  const on = town.duties.filter((duty) => duty.gridId === gridId && isOn(duty, day))
+  const on = dutiesInGrid(town, gridId).filter((duty) => isOn(duty, day))
   const ranked = HOLDER_ROLES.flatMap((role) => on.filter((duty) => duty.role === role))
   return people(
     town,
@@ -61,7 +61,7 @@ export function presentHeadsOf(town: Town, grid: Grid, day: string): Person[] {
 }
 
 function headDuties(town: Town, grid: Grid, day: string): Duty[] {
-  return town.duties.filter((d) => d.gridId === grid.id && HEAD_ROLES.includes(d.role) && isOn(d, day))
+  return dutiesInGrid(town, grid.id).filter((d) => HEAD_ROLES.includes(d.role) && isOn(d, day))
 }
 
 function people(town: Town, ids: string[]): Person[] {

@@ -1,11 +1,13 @@
-import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay } from './calendar.ts'
+import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay, takeLimit } from './calendar.ts'
 import type { Clocks, Policy, Step } from './policy.ts'
-import type { Ticket } from './ticket.ts'
+import { LEVELS, type Ticket } from './ticket.ts'
 import type { ClockClass } from './understand/meaning.ts'
 
 /** After the last step of S0: every five minutes, five times, then hourly. */
 const EMERGENCY_REPEAT_MS = 5 * MINUTE_MS
 const EMERGENCY_REPEATS = 5
+/** Somebody is at it: those above are not called every few minutes any more. */
+const TAKEN_EMERGENCY_REPEAT_MS = 2 * HOUR_MS
 /** A finished ticket that nobody rates is closed after this long, with a notice (LC-08). */
 export const SILENCE_CLOSES_AFTER_MS = 3 * DAY_MS
 
@@ -72,6 +74,25 @@ export function firstRung(ticket: Clocked, policy: Policy, at: Date): number {
   return first === -1 ? steps.length : first
 }
 
+/** Residents hear of a ladder that is climbed within minutes at its begin and at its end, not at every rung. */
+const GROUP_PAUSE_MS = HOUR_MS
+
+/** The rungs at which the residents' group hears that their matter climbed, each with its moment. */
+export function heardRungs(ticket: Clocked, policy: Policy): { rung: number; at: Date }[] {
+  const steps = stepsOf(ticket, policy)
+  const levels = steps.map(({ tell }) => (tell === 'holder' ? 0 : LEVELS.indexOf(tell)))
+  const last = levels.indexOf(Math.max(...levels))
+  const heard: { rung: number; at: Date }[] = []
+  for (const rung of steps.keys()) {
+    const at = nextDue({ ...ticket, rung }, policy)?.at
+    if (at === undefined || (levels[rung] ?? 0) === 0 || rung > last) continue
+    const before = heard.at(-1)?.at
+    if (rung === last || before === undefined || at.getTime() - before.getTime() >= GROUP_PAUSE_MS)
+      heard.push({ rung, at })
+  }
+  return heard
+}
+
 /** S0 and S1 run day and night; everything else lets people sleep. */
 export function isUrgent(clockClass: ClockClass): boolean {
   return clockClass === 'S0' || clockClass === 'S1'
@@ -99,12 +120,16 @@ function stepDue(ticket: Clocked, policy: Policy): Due {
 }
 
 function stepAt(ticket: Clocked, policy: Policy, step: Step): Date {
-  const waiting = ticket.state === 'waiting'
+  const { calendar } = policy
   const limit = limitOf(ticket, policy)
-  if (step.at < 1) {
-    return addLimit(policy.calendar, waiting ? ticket.acceptFrom : ticket.reportedAt, { ...limit, share: step.at })
-  }
-  return addLimit(policy.calendar, waiting ? ticket.acceptDue : ticket.resultDue, { ...limit, share: step.at - 1 })
+  const [from, due] =
+    ticket.state === 'waiting' ? [ticket.acceptFrom, ticket.acceptDue] : [ticket.reportedAt, ticket.resultDue]
+  if (step.at >= 1) return addLimit(calendar, due, { ...limit, share: step.at - 1 })
+  // an extended, resumed or reopened ticket is reminded before the deadline that it has now
+  const moved = addLimit(calendar, from, limit).getTime() !== due.getTime()
+  return moved
+    ? takeLimit(calendar, due, { ...limit, share: 1 - step.at })
+    : addLimit(calendar, from, { ...limit, share: step.at })
 }
 
 /** Invariant 1: whoever was told last is told again, so that no open ticket is ever forgotten. */
@@ -112,6 +137,7 @@ function repeatAt(ticket: Clocked, policy: Policy, last: Step): Date {
   const base = stepAt(ticket, policy, last)
   const count = ticket.rung - stepsOf(ticket, policy).length + 1
   if (ticket.clockClass !== 'S0') return addLimit(policy.calendar, base, { amount: count, unit: 'work_day' })
+  if (ticket.state !== 'waiting') return new Date(base.getTime() + count * TAKEN_EMERGENCY_REPEAT_MS)
   const quick = Math.min(count, EMERGENCY_REPEATS)
   return new Date(base.getTime() + quick * EMERGENCY_REPEAT_MS + (count - quick) * HOUR_MS)
 }

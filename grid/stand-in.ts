@@ -1,4 +1,4 @@
-import { ancestorAt, type Duty, type Grid, mustGrid, type Room, type Town, within } from './town.ts'
+import { ancestorAt, type Duty, type Grid, grouped, mustGrid, type Room, type Town, within } from './town.ts'
 
 /** Who stands in for whom: duties with dates that belong to somebody else. */
 
@@ -35,9 +35,28 @@ function standInsOf(town: Town): Duty[] {
   return duties
 }
 
+interface Sorted {
+  byPerson: Map<string, Duty[]>
+  byGrid: Map<string, Duty[]>
+}
+const sorted = new WeakMap<Duty[], Sorted>()
+
+/** Ten thousand duties are not walked through for every line that is said. */
+function sortedDuties({ duties }: Town): Sorted {
+  const known = sorted.get(duties) ?? {
+    byPerson: grouped(duties, ({ personId }) => personId),
+    byGrid: grouped(duties, ({ gridId }) => gridId),
+  }
+  sorted.set(duties, known)
+  return known
+}
+
+export const dutiesOfPerson = (town: Town, personId: string): Duty[] => sortedDuties(town).byPerson.get(personId) ?? []
+export const dutiesInGrid = (town: Town, gridId: string): Duty[] => sortedDuties(town).byGrid.get(gridId) ?? []
+
 /** A person's duties that nobody lent them. */
 export function ownDuties(town: Town, personId: string, day: string): Duty[] {
-  return town.duties.filter((duty) => duty.personId === personId && duty.insteadOf === null && isOn(duty, day))
+  return dutiesOfPerson(town, personId).filter((duty) => duty.insteadOf === null && isOn(duty, day))
 }
 
 /** The grids of somebody's colleagues: their village's; of a department or the town its own. */
@@ -50,11 +69,8 @@ export function homesOf(town: Town, personId: string, day: string): Grid[] {
 /** Micro-grid staff sit in their residents' group and the village's room; heads in their own and the one above. */
 export function sitsIn(town: Town, personId: string, room: Pick<Room, 'gridId' | 'kind'>): boolean {
   const here = mustGrid(town, room.gridId)
-  return town.duties.some(
-    (duty) =>
-      duty.personId === personId &&
-      duty.insteadOf === null &&
-      belongs(mustGrid(town, duty.gridId), { here, kind: room.kind }),
+  return dutiesOfPerson(town, personId).some(
+    (duty) => duty.insteadOf === null && belongs(mustGrid(town, duty.gridId), { here, kind: room.kind }),
   )
 }
 

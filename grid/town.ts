@@ -136,3 +136,14 @@ export function within(innerPath: string, outerPath: string): boolean {
 export function ancestorAt(town: Town, gridId: string, level: GridLevel): Grid | null {
   return upward(town, gridId).find((grid) => grid.level === level) ?? null
 }
+
+/** Rows by what they have in common. */
+export function grouped<T>(rows: Iterable<T>, keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const known = groups.get(keyOf(row))
+    if (known === undefined) groups.set(keyOf(row), [row])
+    else known.push(row)
+  }
+  return groups
+}

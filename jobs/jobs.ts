@@ -14,7 +14,7 @@ export interface Mouth {
 /** Every kind of job there is, on one page. They carry nothing: what is to be done stands in the rows. */
 export const JOBS = {
   /** Tickets whose next look has come: reminders, next levels, colours, closing in silence. */
-  escalate: (desk: Desk) => untilDone(() => sweep(desk)),
+  escalate: (desk: Desk) => sweepAll(desk),
   /** Photos whose hidden data must be taken out. */
   media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
   /** Once a night: what was not answered; what may be forgotten. */
@@ -27,6 +27,15 @@ export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 export const deliverQueue = (accountId: string) => `deliver-${accountId}`
 export const deliverJob = (desk: Desk, mouth: Mouth) => async () => {
   if (mouth.ready()) await deliver(desk, mouth.accountId, mouth.speak)
+}
+
+/** While the database writes one batch the next is decided. */
+const SWEEPERS = 2
+
+/** Everything that is due; many batches side by side, each ticket in one of them. */
+export async function sweepAll(desk: Desk): Promise<void> {
+  if ((await sweep(desk)) === 0) return
+  await Promise.all(Array.from({ length: SWEEPERS }, () => untilDone(() => sweep(desk))))
 }
 
 /** A batch that was full may not have been all; no more than this in one job. */

@@ -9,6 +9,7 @@ import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
+import { ladderRoutes } from './routes/ladder.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
@@ -82,6 +83,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   gazetteerRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
+  ladderRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app
 }

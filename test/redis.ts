@@ -1,45 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Redis } from 'ioredis'
 import { onTestFinished } from 'vitest'
-import { freePort } from '../db/embedded/processes.ts'
+import { startRedis } from '../scripts/benches/local-redis.ts'
 
-const READY_WITHIN_MS = 10_000
-let running: { url: string; child: ChildProcess } | null = null
+let running: Awaited<ReturnType<typeof startRedis>> | null = null
 
-/** A Redis of this test file's own, on a private port; REDIS_SERVER names another program than redis-server. */
+/** A Redis of this test file's own. */
 export async function redisUrl(): Promise<string> {
   if (running !== null) return running.url
-  const dir = mkdtempSync(join(tmpdir(), 'huiyin-redis-'))
-  const port = await freePort(0)
-  const program = process.env.REDIS_SERVER ?? 'redis-server'
-  const child = spawn(
-    program,
-    ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--appendonly', 'yes', '--save', ''],
-    { stdio: 'ignore' },
-  )
-  const failed = new Promise<never>((_, fail) =>
-    child.once('error', () => fail(new Error('没有 redis-server，请先装：apt-get install redis-server'))),
-  )
-  const url = `redis://127.0.0.1:${port}`
-  running = { url, child }
-  process.once('exit', () => child.kill('SIGKILL'))
+  const redis = await startRedis()
+  running = redis
   onTestFinished(() => {
-    child.kill('SIGKILL')
+    redis.stop()
     running = null
-    rmSync(dir, { recursive: true, force: true })
   })
-  await Promise.race([failed, answering(url)])
-  return url
-}
-
-async function answering(url: string): Promise<void> {
-  const probe = new Redis(url, { retryStrategy: () => 50, maxRetriesPerRequest: null })
-  probe.on('error', () => {})
-  const timer = setTimeout(() => probe.disconnect(), READY_WITHIN_MS)
-  await probe.ping()
-  clearTimeout(timer)
-  probe.disconnect()
+  return redis.url
 }

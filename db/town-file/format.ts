@@ -16,6 +16,10 @@ const share = z.number('写 0 到 1 之间的数').min(0, '写 0 到 1 之间的
 const minutes = (most: number) => z.number('写分钟数').min(0, '分钟数不能小于0').max(most, `最多${most}分钟`)
 const rows = <T extends z.ZodType>(row: T) => z.array(row, '要写成列表').max(MAX_ROWS).default([])
 
+/** Working time that is counted twice, or never, makes no deadline. */
+const inOrder = (periods: { from: string; to: string }[]) =>
+  periods.every(({ from, to }, n) => from < to && (periods[n - 1]?.to ?? '') <= from)
+
 const Limit = z.codec(
   z
     .string('时限写成 2工作时 这样')
@@ -117,8 +121,12 @@ export const TownFile = z.strictObject({
       periods: z
         .array(z.strictObject({ from: clock, to: clock }))
         .min(1)
-        .max(6),
-      rest_days: z.array(z.int().min(0).max(6)).default([0, 6]),
+        .max(6)
+        .refine(inOrder, '工作时段要从早到晚写，不能倒着，也不能重叠'),
+      rest_days: z
+        .array(z.int().min(0).max(6))
+        .refine((days) => new Set(days).size < 7, '一周至少要有一天上班')
+        .default([0, 6]),
       holidays: z.array(day).default([]),
       workdays: z.array(day).default([]),
       source: z.enum(['china', 'none']).default('china'),
@@ -133,3 +141,6 @@ export const TownFile = z.strictObject({
   gazetteer: rows(z.strictObject({ name, aliases: z.array(name).default([]), grid: name })),
 })
 export type TownFile = z.output<typeof TownFile>
+
+/** The part of a town file that says what happens when nobody acts. */
+export const PolicyFile = TownFile.pick({ clocks: true, ladder: true, calendar: true, quiet: true })

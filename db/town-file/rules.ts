@@ -47,23 +47,31 @@ function categoriesOf(file: TownFile): Category[] {
 }
 
 function policyOf(file: TownFile, gridOf: (reference: string) => string): Policy {
-  const { calendar } = file
+  const routing = file.routing.map(({ category, department }) => ({ category, departmentId: gridOf(department) }))
+  return { ...policyWith(DEFAULT_POLICY, file), routing }
+}
+
+/** Clocks, ladder, calendar and quiet hours as a town file writes them; what is not written stays as it was. */
+export type PolicyChange = Partial<Pick<TownFile, 'clocks' | 'ladder' | 'calendar' | 'quiet'>>
+
+export function policyWith(policy: Policy, { clocks, ladder, calendar, quiet }: PolicyChange): Policy {
   return {
-    clocks: { ...DEFAULT_POLICY.clocks, ...file.clocks },
-    ladder: file.ladder === undefined ? DEFAULT_POLICY.ladder : ladderOf(file.ladder),
-    calendar:
-      calendar === undefined
-        ? DEFAULT_POLICY.calendar
-        : {
-            offsetMinutes: calendar.offset_minutes,
-            periods: calendar.periods,
-            restDays: calendar.rest_days,
-            holidays: calendar.holidays,
-            workdays: calendar.workdays,
-            source: calendar.source,
-          },
-    quiet: file.quiet ?? DEFAULT_POLICY.quiet,
-    routing: file.routing.map(({ category, department }) => ({ category, departmentId: gridOf(department) })),
+    ...policy,
+    clocks: { ...policy.clocks, ...clocks },
+    ladder: ladder === undefined ? policy.ladder : ladderOf(ladder),
+    calendar: calendar === undefined ? policy.calendar : calendarOf(calendar),
+    quiet: quiet ?? policy.quiet,
+  }
+}
+
+function calendarOf(calendar: NonNullable<TownFile['calendar']>): Policy['calendar'] {
+  return {
+    offsetMinutes: calendar.offset_minutes,
+    periods: calendar.periods,
+    restDays: calendar.rest_days,
+    holidays: calendar.holidays,
+    workdays: calendar.workdays,
+    source: calendar.source,
   }
 }
 

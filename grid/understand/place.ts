@@ -42,6 +42,9 @@ const RELATIVE =
   /^(?:我|俺|咱|你|他|她|自)?(?:们)?(?:家|屋|隔壁|楼上|楼下|邻居|对门|全村|村里|咱村|镇上|镇里|县里|家里|屋里|路上|路边|门口|大门口|边上|旁边|外面|地里|田里|山上|河里|塘里|河边|塘边|水里|厂里|学校|医院|路口|路面|马路|公路|厕所|公厕|车站里)$/
 /** 垃圾堆成山 names no hill. */
 const HEAP = /(?:成|像|如|似|跟)(?:了|一|座|个){0,2}小?山$/
+/** 一片一片发白, 黑了一片 and 一片漆黑 name no 柳河村一片. */
+const SWATHE_BEFORE = /(?:[了成这那大好有是]|一片)$/
+const SWATHE_AFTER = /^(?:一片|狼藉|汪洋|[黑漆白黄红绿枯混死空乱火烟发光泥臭好])/
 const MAX_LEFT = 5
 
 export function buildPlaceIndex(places: PlaceName[]): PlaceIndex {
@@ -62,6 +65,7 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   const candidates: Candidate[] = []
   for (const hit of findWords(index.words, text).slice(0, 60)) {
     const grid = index.grids[hit.id] ?? null
+    if (grid !== null && isSwathe(text, hit)) continue
     candidates.push(grid === null ? aroundHead(text, hit.start, hit.end) : known(hit, grid))
   }
   for (const hit of /[组社队屯栋楼幢元]/.test(text) ? hitsOf(GROUP, text) : [])
@@ -75,6 +79,11 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   const grown = merge(usable.map((c) => withSide(text, c)))
   const best = grown.reduce((a, b) => (b.score > a.score ? b : a))
   return { start: best.start, end: best.end, gridId: oneGrid(usable) }
+}
+
+function isSwathe(text: string, { start, end }: { start: number; end: number }): boolean {
+  if (text.slice(start, end) !== '一片') return false
+  return SWATHE_BEFORE.test(text.slice(0, start)) || SWATHE_AFTER.test(text.slice(end))
 }
 
 function known({ start, end }: { start: number; end: number }, { gridId, path }: PlaceName): Candidate {

@@ -13,6 +13,9 @@ const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
 const head = ({ number }: Matter) => `【${number}号】`
 
+/** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
+const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
+
 interface Solved {
   note: string
   who: string
@@ -41,7 +44,7 @@ export const toResidents = {
   },
 
   /** Follows the opening, where somebody speaks for somebody else. */
-  consent: (who: string) => `替${who}报的，本人同意了吗？`,
+  consent: (who: string) => `替${theirs(who, '您')}报的，本人同意了吗？`,
 
   /** Follows the opening, where nobody could find the spot (IN-09). */
   where: () => '在什么位置？回一句就行。',
@@ -107,8 +110,8 @@ export const toResidents = {
   /** In a neighbouring group that joined. */
   resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
 
-  resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string }) =>
-    `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${o.represented}，再回“${m.number}号 已告知”和满不满意。`,
+  resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
+    `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
 
   refused: (m: Matter, o: { who: string; reason: string }) =>
     `${head(m)}这事这里办不了：${o.reason}（${o.who}）。不清楚的可以直接问${o.who}。`,

@@ -10,8 +10,9 @@ export const toStaff = {
   assignedWithWords: (m: Matter, o: { name: string; grid: string; due: string; words: string }) =>
     `${head(m)}${o.name}，${o.grid}的私密事，只给您看：${o.words}\n请在${o.due}前联系本人，再回“${m.number}号 收到”。`,
 
-  reminder: (m: Matter, o: { grid: string; due: string }) =>
-    `${head(m)}${o.grid}还在等您：${m.what}。请在${o.due}前回“${m.number}号 收到”；走不开就回“${m.number}号 报上级”。`,
+  /** With a name where others read along. */
+  reminder: (m: Matter, o: { name?: string; grid: string; due: string | null }) =>
+    `${head(m)}${o.name === undefined ? '' : `${o.name}，`}${o.grid}还在等您：${m.what}。请${o.due === null ? '尽快' : `在${o.due}前`}回“${m.number}号 收到”；走不开就回“${m.number}号 报上级”。`,
 
   resultReminder: (m: Matter, o: { due: string }) =>
     `${head(m)}${m.what}，说好${o.due}前办好。办好了回“${m.number}号 办好了”和一句话；要缓一缓就回“${m.number}号 延期”和原因。`,
@@ -39,6 +40,10 @@ export const toStaff = {
 
   overdue: (m: Matter, o: { name: string; grid: string; holder: string; due: string; colour: string }) =>
     `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}在办，说好${o.due}办好，还没好（${o.colour}）。请您帮着看看卡在哪里。`,
+
+  /** To the one who has it, where nobody above is left to be told. */
+  ownOverdue: (m: Matter, o: { name: string; due: string; colour: string }) =>
+    `${head(m)}${o.name}，${m.what}在您手上，说好${o.due}办好，还没好（${o.colour}）。办好了回“${m.number}号 办好了”和一句话；卡住了就回“${m.number}号 记：”加原因。`,
 
   unsatisfied: (m: Matter, o: { name: string; grid: string; holder: string }) =>
     `${head(m)}${o.name}，${o.grid}：${m.what}。${o.holder}办过，报事人不满意。请您接手看看，回“${m.number}号 收到”。`,

@@ -11,6 +11,12 @@ export interface Measured {
   ratio?: number
 }
 
+export interface BenchOptions {
+  /** A quick try with a small part of the load; what it prints says nothing about the goals. */
+  small: boolean
+}
+export type Bench = (options: BenchOptions) => Iterable<Measured> | AsyncIterable<Measured>
+
 /** Milliseconds that one call takes. */
 export function timeOf(work: () => void): number {
   const began = performance.now()

@@ -26,8 +26,25 @@ it('LC-10 ES-18: an extension is asked for, granted by the head above, and told 
   await zhou.tellsBot('同意')
   village.hears(GROUP, /^【1号】灯头县里才有货，改到3月6日\(周五\)办好，网格员李建国还在办/)
   expect(await village.ticket(1)).toMatchObject({ state: 'acknowledged', due: { result: '2026-03-06T10:00:00.000Z' } })
-  await village.waitsUntil('2026-03-05T11:00:00+08:00')
-  village.hears(li.id, /^【1号】晒谷场路灯不亮，说好3月6日\(周五\)18:00前办好/)
+  await village.waitsUntil('2026-03-06T13:00:00+08:00')
+  village.isSilent(li.id)
+  await village.waitsUntil('2026-03-06T14:00:00+08:00')
+  village.hears(li.id, /^【1号】晒谷场路灯不亮，说好今天18:00前办好/)
+})
+
+it('LC-10 ES-18: whoever was reminded of the old day is reminded of the new one, too', async () => {
+  const village = await lampTaken()
+  const [li, zhou] = [village.person('李建国'), village.person('周桂芳')]
+  await village.waitsUntil('2026-03-03T16:00:00+08:00')
+  village.hears(li.id, /说好明天\(周三\)9:00前办好/)
+  village.hears(GROUP, /还在办，明天\(周三\)9:00前有结果/)
+  await li.says('1号 延期到周五，没货')
+  village.hears(GROUP, /要等片长周桂芳点头/)
+  village.hears(zhou.id, /想延期/)
+  await zhou.tellsBot('1号 同意')
+  village.hears(GROUP, /改到3月6日\(周五\)办好/)
+  await village.waitsUntil('2026-03-06T14:00:00+08:00')
+  village.hears(li.id, /说好今天18:00前办好/)
 })
 
 it('LC-10: refused, too long, too late: a sentence each, and the old promise stands', async () => {

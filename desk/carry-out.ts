@@ -1,0 +1,22 @@
+import { answerLines } from './audience.ts'
+import type { Deed } from './deed.ts'
+import type { Change } from './desk.ts'
+import { sayAll } from './say.ts'
+import { toldOf } from './tell.ts'
+import { alterAll } from './tickets.ts'
+
+/** Writes what was decided of locked tickets: the rows, the trace and the lines, a statement each, however many they are. */
+export async function carryOut(c: Change, deeds: Deed[]): Promise<void> {
+  if (deeds.length === 0) return
+  const trace = deeds.flatMap(({ row, changes, notices }) =>
+    [...changes, ...notices.map(toldOf)].map((line) => ({ ...line, ticketNumber: row.number })),
+  )
+  await alterAll(
+    c,
+    deeds.map(({ row }) => row),
+    trace,
+  )
+  const toStaff = deeds.flatMap(({ notices }) => notices.flatMap(({ line }) => line ?? []))
+  const answers = deeds.flatMap(({ row, answer }) => (answer === null ? [] : [{ row, answer }]))
+  await sayAll(c, [...toStaff, ...(await answerLines(c, answers))])
+}
