@@ -29,7 +29,7 @@ const MAX_TELLING = 2
 /** A share of the register below this moves no verdict. */
 const UNHEARD = 0.01
 /** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
-const RARER = 1.6
+const RARER = 2
 const ABOUT_OPEN: readonly Kind[] = [
   'supplement',
   'me_too',

@@ -21,7 +21,7 @@ const RATE = 0.5
  * Beside tens of thousands of petitions a village line has to count for much where the two registers are told apart, and
  * for little where it is judged what is written; of written lines the petitions count for more than the news.
  */
-const WEIGHT = { spokenAmongWritten: 0.3, spokenInRegister: 30, petition: 2.4, talk: 0.2 }
+const WEIGHT = { spokenAmongWritten: 0.5, spokenInRegister: 30, petition: 2.4, talk: 0.2 }
 const YES_NO = ['no', 'yes'] as const
 
 export interface Lessons {
