@@ -4,6 +4,8 @@ import { cluesFor } from '../listen.ts'
 import { CLOCK_CLASSES, KINDS, type Line, type TownWords } from '../meaning.ts'
 import { featuresOf } from '../model/features.ts'
 import { type Head, type HeadName, KNOWN_BITS, knownOf, type Model } from '../model/model.ts'
+import { normalise } from '../normalise.ts'
+import { readSignals } from '../signals.ts'
 import { besideOpenMatters } from './beside.ts'
 import type { Labelled, Petition } from './examples.ts'
 import { type Example, fitHead } from './fit.ts'
@@ -60,14 +62,18 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
       .map(({ line, features }) => ({ features, label: labels.indexOf(line[name] ?? ''), weight: 1 }))
       .filter(({ label }) => label >= 0)
   const opens = ({ line, features }: Shown, weight: number) => ({ features, label: Number(line.opens_ticket), weight })
-  const strangers = written.filter(({ line }) => line.talk).map(({ features }) => knownOf(known, features))
-  const talkAs = (label: number) => strangers.map((features) => ({ features, label, weight: WEIGHT.talk }))
+  const strangers = written
+    .filter(({ line }) => line.talk)
+    .map(({ line, features }) => ({ asks: asks(line), features: knownOf(known, features), weight: WEIGHT.talk }))
   const codes = CATEGORIES.map(({ code }) => code)
   return {
     name,
     known,
     heads: {
-      spoken: fit('spoken', YES_NO, [...village.map((one) => opens(one, 1)), ...talkAs(0)]),
+      spoken: fit('spoken', YES_NO, [
+        ...village.map((one) => opens(one, 1)),
+        ...strangers.map((one) => ({ ...one, label: 0 })),
+      ]),
       written: fit('written', YES_NO, [
         ...written.map((one) => opens(one, one.line.opens_ticket ? WEIGHT.petition : 1)),
         ...spoken.map((one) => opens(one, WEIGHT.spokenAmongWritten)),
@@ -76,7 +82,11 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
         ...written.map(({ features }) => ({ features, label: 1, weight: 1 })),
         ...spoken.map(({ features }) => ({ features, label: 0, weight: WEIGHT.spokenInRegister })),
       ]),
-      kind: fit('kind', KINDS, [...labelled('kind', KINDS), ...talkAs(KINDS.indexOf('chatter'))]),
+      // what strangers ask each other is a question here too: of what they say, the rest is chatter
+      kind: fit('kind', KINDS, [
+        ...labelled('kind', KINDS),
+        ...strangers.filter((one) => !one.asks).map((one) => ({ ...one, label: KINDS.indexOf('chatter') })),
+      ]),
       category: fit('category', codes, labelled('category', codes)),
       severity: fit('severity', CLOCK_CLASSES, labelled('severity', CLOCK_CLASSES)),
     },
@@ -103,6 +113,10 @@ function knownFrom(shown: readonly Uint32Array[]): Uint8Array {
 
 function lineOf({ text, speaker, at_bot, context }: Labelled): Line {
   return { text, speaker, atBot: at_bot, hints: hintsOf(context), before: context }
+}
+
+function asks({ text }: Petition): boolean {
+  return readSignals(normalise(text)).has('question')
 }
 
 function petitionLine({ text }: Petition): Line {
