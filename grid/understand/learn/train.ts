@@ -25,6 +25,7 @@ const RATE = 0.5
  * the petitions count for more than the news.
  */
 const WEIGHT = { spokenAmongWritten: 0.5, spokenInRegister: 30, petition: 2.4, talk: 0.2 }
+const CODES = CATEGORIES.map(({ code }) => code)
 const YES_NO = ['no', 'yes'] as const
 
 export interface Lessons {
@@ -62,10 +63,7 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
       .map(({ line, features }) => ({ features, label: labels.indexOf(line[name] ?? ''), weight: 1 }))
       .filter(({ label }) => label >= 0)
   const opens = ({ line, features }: Shown, weight: number) => ({ features, label: Number(line.opens_ticket), weight })
-  const strangers = written
-    .filter(({ line }) => line.talk)
-    .map(({ line, features }) => ({ asks: asks(line), features: knownOf(known, features), weight: WEIGHT.talk }))
-  const codes = CATEGORIES.map(({ code }) => code)
+  const strangers = written.filter(({ line }) => line.talk).map((one) => strangersLine(one, known))
   return {
     name,
     known,
@@ -87,7 +85,7 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
         ...labelled('kind', KINDS),
         ...strangers.filter((one) => !one.asks).map((one) => ({ ...one, label: KINDS.indexOf('chatter') })),
       ]),
-      category: fit('category', codes, labelled('category', codes)),
+      category: fit('category', CODES, labelled('category', CODES)),
       severity: fit('severity', CLOCK_CLASSES, labelled('severity', CLOCK_CLASSES)),
     },
   }
@@ -113,6 +111,10 @@ function knownFrom(shown: readonly Uint32Array[]): Uint8Array {
 
 function lineOf({ text, speaker, at_bot, context }: Labelled): Line {
   return { text, speaker, atBot: at_bot, hints: hintsOf(context), before: context }
+}
+
+function strangersLine({ line, features }: { line: Petition; features: Uint32Array }, known: Uint8Array) {
+  return { asks: asks(line), features: knownOf(known, features), weight: WEIGHT.talk }
 }
 
 function asks({ text }: Petition): boolean {
