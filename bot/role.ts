@@ -3,16 +3,18 @@ import type { Config } from '../config.ts'
 import { lockAccount } from '../db/lock.ts'
 import { isAway } from '../db/trouble.ts'
 import { ACCOUNT_ID, BOT_NAMES } from '../desk/accounts.ts'
+import { hearsAgain, isAlive, wentDeaf } from '../desk/deafness.ts'
 import { echoed, type Speak as Mouth, pauseAccount } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
-import { createHearing, type Hearing } from '../desk/hear/hearing.ts'
-import type { Heard, Seen } from '../grid/heard.ts'
+import { createHearing } from '../desk/hear/hearing.ts'
+import type { Seen } from '../grid/heard.ts'
 import { type Account, type AccountOptions, RefusedSend, startAccount } from './port.ts'
 import { Spool } from './spool.ts'
+import { RETRY_MS, SpooledEars } from './spooled.ts'
 import { type WeChat, welcome } from './wechat.ts'
 
-/** How often the spool is tried while the database is away. */
-const RETRY_MS = 500
+/** How exactly it is known afterwards when a process died. */
+const ALIVE_EVERY_MS = 30_000
 
 export interface BotRole {
   account: Account
@@ -66,8 +68,9 @@ export async function startBot({
   const lock = await lockAccount(databaseUrl, options.id, lost)
   if (lock === null) throw new Error(`账号 ${options.id} 已有另一个回音进程在用。请先停掉那一个，再启动。`)
   const hearing = createHearing(desk)
-  const ears = new Ears(hearing, new Spool(dataDir, options.id), log)
+  const ears = new SpooledEars(hearing, new Spool(dataDir, options.id), log)
   await ears.open()
+  await whenThere(() => wentDeaf(desk, options.id, null))
   const account = await startAccount({
     ...options,
     takeover: true,
@@ -78,10 +81,16 @@ export async function startBot({
       moved: (moved) => whenThere(() => hearing.moved(moved)),
       seen: (seen) => whenThere(() => hearing.seen(seen)),
       echoed: (echo) => whenThere(() => echoed(desk, echo)),
-      state: async ({ state, detail }) => log('account', { account: options.id, state, detail }),
+      state: async ({ state, at, detail }) => {
+        log('account', { account: options.id, state, detail })
+        await whenThere(() => (state === 'online' ? hearsAgain(desk, options.id) : wentDeaf(desk, options.id, at)))
+      },
       throttled: () => whenThere(() => pauseAccount(desk, options.id)),
     },
   })
+  const pulse = setInterval(() => {
+    if (account.state() === 'online') void isAlive(desk, options.id).catch(() => {})
+  }, ALIVE_EVERY_MS)
   return {
     account,
     accountId: options.id,
@@ -93,6 +102,7 @@ export async function startBot({
       await ears.idle()
     },
     stop: async () => {
+      clearInterval(pulse)
       await account.stop()
       await ears.stop()
       await lock.release()
@@ -119,77 +129,5 @@ async function whenThere(work: () => Promise<void>): Promise<void> {
       if (!isAway(error)) throw error
       await sleep(RETRY_MS)
     }
-  }
-}
-
-/** Hears line after line; what matters while the database is away goes to the spool, and everything after it behind it. */
-class Ears {
-  readonly #hearing: Hearing
-  readonly #spool: Spool
-  readonly #log: AccountOptions['log']
-  #draining: Promise<void> | null = null
-  #stopped = false
-
-  constructor(hearing: Hearing, spool: Spool, log: AccountOptions['log']) {
-    this.#hearing = hearing
-    this.#spool = spool
-    this.#log = log
-  }
-
-  async open(): Promise<void> {
-    await this.#spool.open()
-    if (!this.#spool.isEmpty) this.#drainLater()
-  }
-
-  async hear(heard: Heard): Promise<void> {
-    if (!this.#spool.isEmpty) return this.#spoolIfItMatters(heard)
-    try {
-      await this.#hearing.hear(heard)
-    } catch (error) {
-      if (!isAway(error)) throw error
-      await this.#spoolIfItMatters(heard)
-    }
-  }
-
-  async idle(): Promise<void> {
-    await this.#draining
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true
-    await this.#draining
-  }
-
-  async #spoolIfItMatters(heard: Heard): Promise<void> {
-    if (!this.#hearing.matters(heard)) return
-    await this.#spool.add(heard)
-    this.#drainLater()
-  }
-
-  #drainLater(): void {
-    this.#draining ??= this.#drain().finally(() => {
-      this.#draining = null
-    })
-  }
-
-  async #drain(): Promise<void> {
-    while (!this.#spool.isEmpty && !this.#stopped) {
-      await sleep(RETRY_MS)
-      await this.#spool.drain((heard) => this.#again(heard))
-    }
-  }
-
-  async #again(heard: Heard): Promise<'handled' | 'away'> {
-    try {
-      await this.#hearing.hearAgain(heard)
-    } catch (error) {
-      if (isAway(error)) return 'away'
-      this.#log('line failed', {
-        account: heard.accountId,
-        message: heard.messageId,
-        error: error instanceof Error ? error.message.slice(0, 200) : '',
-      })
-    }
-    return 'handled'
   }
 }

@@ -1,4 +1,4 @@
-import { addWork, workMinutesBetween } from '../grid/calendar.ts'
+import { stoodStill } from '../grid/calendar.ts'
 import { firstRung } from '../grid/ladder.ts'
 import { mustPolicy } from '../grid/town.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -15,10 +15,8 @@ import type { TicketRow } from './tickets.ts'
 export function goesOn(c: Pick<Now, 'town' | 'at'>, row: TicketRow): Partial<TicketRow> {
   if (row.state !== 'paused' || row.pausedAt === null) return {}
   const { calendar, clocks } = mustPolicy(c.town, row.policyVersion)
-  const counted = /^work_/.test(clocks[row.clockClass].result.unit)
-  const resultDue = counted
-    ? addWork(calendar, row.resultDue, workMinutesBetween(calendar, row.pausedAt, c.at))
-    : new Date(row.resultDue.getTime() + c.at.getTime() - row.pausedAt.getTime())
+  const moment = { moment: row.resultDue, unit: clocks[row.clockClass].result.unit }
+  const resultDue = stoodStill(calendar, moment, { from: row.pausedAt, to: c.at })
   return { resultDue, pausedAt: null, resumeAt: null }
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, isNotNull, lte, sql } from 'drizzle-orm'
 import { ticket } from '../db/schema/tickets.ts'
 import { carryOut } from './carry-out.ts'
+import { isHeardOf } from './deafness.ts'
 import { change, type Desk } from './desk.ts'
 import { look } from './look.ts'
 
@@ -13,7 +14,7 @@ export async function sweep(desk: Desk): Promise<number> {
     const rows = await c.tx
       .select()
       .from(ticket)
-      .where(and(isNotNull(ticket.nextLookAt), lte(ticket.nextLookAt, c.at)))
+      .where(and(isNotNull(ticket.nextLookAt), lte(ticket.nextLookAt, c.at), isHeardOf(c.at)))
       .orderBy(asc(ticket.nextLookAt))
       .limit(BATCH)
       .for('update', { skipLocked: true })
@@ -26,10 +27,10 @@ export async function sweep(desk: Desk): Promise<number> {
 }
 
 /** The next moment at which anything is due: a ticket, a line to be said, a task of the calendar; null when nothing is planned. */
-export async function nextMoment(desk: Pick<Desk, 'db'>): Promise<Date | null> {
+export async function nextMoment(desk: Pick<Desk, 'db' | 'clock'>): Promise<Date | null> {
   const { rows } = await desk.db.execute<{ at: string | null }>(sql`
     select least(
-      (select min(next_look_at) from ticket where next_look_at is not null),
+      (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(desk.clock())}),
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
         where s.state in ('waiting', 'sending', 'uncertain')),
       (select min(next_at) from schedule)

@@ -78,6 +78,8 @@ const MOVED = {
   rung: 'integer',
   level: 'text',
   supervision: 'text',
+  acceptFrom: 'timestamptz',
+  acceptDue: 'timestamptz',
   resultDue: 'timestamptz',
   answerDue: 'timestamptz',
   nextLookAt: 'timestamptz',

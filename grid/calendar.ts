@@ -78,6 +78,17 @@ export function workMinutesBetween(calendar: Calendar, from: Date, to: Date): nu
 }
 
 /** True on days that are worked: weekdays without holidays, and make-up days. */
+/** A moment of a clock that stood still from … to …: later by exactly as much of its time as that was. */
+export function stoodStill(
+  calendar: Calendar,
+  { moment, unit }: { moment: Date; unit: Limit['unit'] },
+  { from, to }: { from: Date; to: Date },
+): Date {
+  if (to <= from) return moment
+  if (!UNITS[unit].works) return new Date(moment.getTime() + to.getTime() - from.getTime())
+  return addWork(calendar, moment, workMinutesBetween(calendar, from, to))
+}
+
 export function isWorkday(calendar: Calendar, day: string): boolean {
   const { holidays, workdays } = daysOf(calendar)
   if (workdays.has(day)) return true

@@ -40,6 +40,10 @@ export const account = pgTable('account', {
   lastSentAt: moment('last_sent_at'),
   pausedUntil: moment('paused_until'),
   pauses: integer().notNull().default(0),
+  /** The last sign of the process that holds it. */
+  aliveAt: moment('alive_at'),
+  /** It hears nothing since then; null while it does. */
+  deafSince: moment('deaf_since'),
 })
 
 export const grid = pgTable(

@@ -7,6 +7,9 @@ export const toColleagues = {
 
   noSuchGrid: (o: { grid: string }) => `没找到“${o.grid}”这个网格。这样说：“记地名：老槐树在三组”。`,
 
+  wasDeaf: (o: { from: string; to: string }) =>
+    `对不起，${o.from}到${o.to}我掉线了。这段时间回的“收到”“办好了”我没听到，请再回一遍；各件的时限已往后顺延。`,
+
   standInAsked: (o: { name: string; by: string; away: string; days: string }) =>
     `${o.name}，${o.by}请您${o.days}代${o.by === o.away ? '他' : o.away}。同意就回“好的”或“同意”。`,
 

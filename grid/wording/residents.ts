@@ -138,6 +138,9 @@ export const toResidents = {
 
   unsure: (what: string) => `这事要记下来找人办吗？${what}。要就回“登记”，不用就不用理我。`,
 
+  wasDeaf: (o: { from: string; to: string }) =>
+    `对不起，${o.from}到${o.to}我掉线了，群里说的没听到。这段时间要报的事，请再说一遍。`,
+
   none: (number: number) => `没有${number}号，请看看编号对不对。`,
 
   leftOut: (name: string) => `${name}，好的，以后您说的话我不记。要报事就@我说。`,

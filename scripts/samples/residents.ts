@@ -68,6 +68,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   silence: [toResidents.silence(m)],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],
+  wasDeaf: [toResidents.wasDeaf({ from: '今天10:05', to: '今天11:20' })],
   none: [toResidents.none(33)],
   leftOut: [toResidents.leftOut('王婶')],
   erased: [

@@ -75,6 +75,7 @@ export const COLLEAGUES: Samples<typeof toColleagues> = {
   diary: [toColleagues.diary({ grid })],
   placeLearnt: [toColleagues.placeLearnt({ place: '老槐树', grid })],
   noSuchGrid: [toColleagues.noSuchGrid({ grid: '九组' })],
+  wasDeaf: [toColleagues.wasDeaf({ from: '今天10:05', to: '今天11:20' })],
   standInAsked: [
     toColleagues.standInAsked({ ...covering, by: '李建国' }),
     toColleagues.standInAsked({ ...covering, by: '陈志远', days: '3月9日(周一)到3月11日(周三)' }),
