@@ -4,7 +4,7 @@ import { mustPolicy, type Room } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { admit } from './admit.ts'
-import { answer, confirmHere } from './audience.ts'
+import { answer, confirmHere, whoHeard } from './audience.ts'
 import type { Change } from './desk.ts'
 import { holderWords, matterOf, promiseWords } from './matter.ts'
 import type { Now } from './notice.ts'
@@ -23,7 +23,10 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
     promise: promiseWords(c, next),
   })
   await answer(c, next, { kind: 'acknowledged', text })
-  await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '您接了' }) })
+  await confirmHere(c, next, {
+    room: here,
+    text: toStaff.done(matterOf(c, next), { verb: '您接了', told: whoHeard(next) }),
+  })
   return done(next)
 }
 

@@ -66,6 +66,12 @@ async function followedFrom(c: Change, rows: TicketRow[]): Promise<Map<number, (
   return byNumber
 }
 
+/** Who hears what becomes of a ticket: its group, whoever reported it in private, or nobody who sits in WeChat. */
+export function whoHeard(row: Pick<TicketRow, 'roomId' | 'reporterId' | 'visibility'>): 'group' | 'reporter' | null {
+  if (row.roomId !== null && row.visibility === 'public') return 'group'
+  return row.reporterId === null ? null : 'reporter'
+}
+
 /** The rooms in which a ticket was reported or joined. */
 export async function roomsOf(c: Change, row: TicketRow): Promise<Room[]> {
   const ids = [row.roomId, ...(await followersOf(c, row.number)).map((f) => f.roomId)]

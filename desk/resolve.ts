@@ -4,7 +4,7 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { gridOf } from './acknowledge.ts'
 import { admit } from './admit.ts'
-import { answer, confirmHere, reporterMention } from './audience.ts'
+import { answer, confirmHere, reporterMention, whoHeard } from './audience.ts'
 import type { Change } from './desk.ts'
 import { doneWords, holderWords, matterOf, reporterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
@@ -34,7 +34,12 @@ export async function resolve(
     },
   })
   await tellResolved(c, next)
-  await confirmHere(c, next, { room: here, text: toStaff.done(matterOf(c, next), { verb: '办好了' }) })
+  const told = whoHeard(next)
+  const text =
+    told === null && next.represented !== null
+      ? toStaff.visitAsked(matterOf(c, next), { represented: mask(next.represented) })
+      : toStaff.done(matterOf(c, next), { verb: '办好了', told })
+  await confirmHere(c, next, { room: here, text })
   return done(next)
 }
 

@@ -44,7 +44,20 @@ export interface Room {
   topic: string
   gridId: string
   kind: 'residents' | 'staff' | 'department'
+  /** How long lines of one person belong together here; null: as the program comes. */
+  burst: BurstWindow | null
 }
+
+/** Minutes (N-01). */
+export interface BurstWindow {
+  /** Silence that ends a report. */
+  quiet: number
+  /** From its first line to its last. */
+  total: number
+  /** A picture may come so long before its words. */
+  lookBack: number
+}
+export const DEFAULT_BURST: BurstWindow = { quiet: 3, total: 10, lookBack: 2 }
 
 /** A category as a town uses it: the default one, with words of its own. */
 export interface Category extends DefaultCategory {

@@ -7,6 +7,7 @@ import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
+import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { mediaRoutes } from './routes/media.ts'
@@ -14,6 +15,7 @@ import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { townRoutes } from './routes/town.ts'
+import { typedInRoutes } from './routes/typed-in.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 
 /** public: anybody. admin: the administrator's token. simulator: only there while the simulator is the WeChat. */
@@ -75,8 +77,10 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   townRoutes(app, options)
   bindingRoutes(app, options)
   ticketRoutes(app, options)
+  typedInRoutes(app, options)
   contactRoutes(app, options)
   diaryRoutes(app, options)
+  gazetteerRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
   ladderRoutes(app, options)

@@ -118,6 +118,7 @@ export const room = pgTable(
       .notNull()
       .references(() => grid.id),
     kind: text({ enum: ['residents', 'staff', 'department'] }).notNull(),
+    burst: jsonb().$type<import('../../grid/town.ts').BurstWindow>(),
     boundAt: moment('bound_at'),
   },
   (t) => [unique('room_external').on(t.accountId, t.externalId)],

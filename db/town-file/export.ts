@@ -39,7 +39,15 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
       }),
     ),
     rooms: (await db.select().from(table.room).orderBy(asc(table.room.id))).map((r) =>
-      compact({ id: r.id, topic: r.topic, grid: r.gridId, kind: r.kind, external: r.externalId, account: r.accountId }),
+      compact({
+        id: r.id,
+        topic: r.topic,
+        grid: r.gridId,
+        kind: r.kind,
+        external: r.externalId,
+        account: r.accountId,
+        burst: r.burst && { quiet: r.burst.quiet, total: r.burst.total, look_back: r.burst.lookBack },
+      }),
     ),
     categories: (await db.select().from(table.category).orderBy(asc(table.category.code))).map(({ body: c }) => ({
       code: c.code,

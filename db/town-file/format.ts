@@ -13,6 +13,7 @@ const name = z.string('要写名称').trim().min(1, '名称不能空').max(MAX_N
 const clock = z.string('要写时间').regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 08:00 这样')
 const day = z.iso.date('日期写成 2026-03-01 这样')
 const share = z.number('写 0 到 1 之间的数').min(0, '写 0 到 1 之间的数').max(1, '写 0 到 1 之间的数')
+const minutes = (most: number) => z.number('写分钟数').min(0, '分钟数不能小于0').max(most, `最多${most}分钟`)
 const rows = <T extends z.ZodType>(row: T) => z.array(row, '要写成列表').max(MAX_ROWS).default([])
 
 /** Working time that is counted twice, or never, makes no deadline. */
@@ -94,6 +95,8 @@ export const TownFile = z.strictObject({
       kind: z.enum(['residents', 'staff', 'department'], '群的种类只有 residents、staff、department'),
       external: z.string().max(100).optional(),
       account: id.default('main'),
+      /** N-01: minutes of silence that end a report, minutes in all, minutes a picture may come before its words. */
+      burst: z.strictObject({ quiet: minutes(30), total: minutes(60), look_back: minutes(30) }).optional(),
     }),
   ),
   categories: rows(

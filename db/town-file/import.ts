@@ -121,6 +121,7 @@ async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
     topic: r.topic,
     gridId: must(gridOf(r.grid)),
     kind: r.kind,
+    burst: r.burst === undefined ? null : { quiet: r.burst.quiet, total: r.burst.total, lookBack: r.burst.look_back },
   }))
   await tx.delete(table.room).where(
     rooms.length > 0
@@ -138,7 +139,7 @@ async function replaceRooms(tx: Tx, file: TownFile): Promise<void> {
       .onConflictDoUpdate({
         target: table.room.id,
         set: {
-          ...excluded('account_id', 'topic', 'grid_id', 'kind'),
+          ...excluded('account_id', 'topic', 'grid_id', 'kind', 'burst'),
           externalId: sql`coalesce(excluded.external_id, ${table.room.externalId})`,
         },
       })

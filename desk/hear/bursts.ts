@@ -1,11 +1,9 @@
 import { MINUTE_MS } from '../../grid/calendar.ts'
 import type { Awaited } from '../../grid/conversation/awaited.ts'
 import type { Heard } from '../../grid/heard.ts'
+import type { BurstWindow } from '../../grid/town.ts'
 import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
 
-/** N-01: three quiet minutes end a burst, ten minutes in all. */
-const BURST_QUIET_MS = 3 * MINUTE_MS
-const BURST_TOTAL_MS = 10 * MINUTE_MS
 /** Whoever was asked something has so long to answer. */
 const AWAIT_MS = 15 * MINUTE_MS
 /** Whoever told of danger to life goes on telling of it for longer. */
@@ -32,7 +30,8 @@ export interface Bursts {
   awaited(heard: Heard): Awaited | null
 }
 
-export function createBursts(): Bursts {
+/** `windowOf` says how long lines belong together in a room. */
+export function createBursts(windowOf: (heard: Heard) => BurstWindow): Bursts {
   const bursts = new Map<string, Burst>()
 
   const current = (heard: Heard): Burst | null => {
@@ -40,7 +39,10 @@ export function createBursts(): Bursts {
     if (burst === undefined) return null
     const quiet = heard.sentAt.getTime() - burst.lastAt.getTime()
     const total = heard.sentAt.getTime() - burst.startedAt.getTime()
-    const goesOn = burst.emergency ? total <= EMERGENCY_MS : quiet <= BURST_QUIET_MS && total <= BURST_TOTAL_MS
+    const window = windowOf(heard)
+    const goesOn = burst.emergency
+      ? total <= EMERGENCY_MS
+      : quiet <= window.quiet * MINUTE_MS && total <= window.total * MINUTE_MS
     return goesOn ? burst : null
   }
   const asked = (heard: Heard): Burst | null => {

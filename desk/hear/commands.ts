@@ -5,11 +5,14 @@ import { namedTickets } from '../../grid/conversation/scene.ts'
 import { defaultCategory, OTHER } from '../../grid/taxonomy.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Command } from '../../grid/understand/meaning.ts'
+import { toColleagues } from '../../grid/wording/arrangements.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { leaveOut } from '../contacts.ts'
 import { type Change, contactOf } from '../desk.ts'
+import { wordsFor } from '../directory.ts'
 import { eraseWords } from '../erase.ts'
+import { learnPlace } from '../gazetteer.ts'
 import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
@@ -20,7 +23,7 @@ import { UNDO_WITHIN_MS, undo } from '../undo.ts'
 import { reportOf } from './assemble.ts'
 import { grantNamed } from './grant.ts'
 import { beginActing, reply } from './lines.ts'
-import type { HeardNow } from './now.ts'
+import { type HeardNow, ownGrid } from './now.ts'
 import { passOn, putDown } from './put-down.ts'
 import { readWith } from './reading.ts'
 import { answerStandIn, arrange, isBack } from './stand-in.ts'
@@ -68,6 +71,8 @@ async function obeyStaff(c: Change, now: HeardNow, command: Command): Promise<bo
       return arrange(c, now, command)
     case 'agree':
       return answerStandIn(c, now, command.agreed)
+    case 'place':
+      return acting(c, now, () => namePlace(c, now, command))
     case 'back':
       return isBack(c, now)
     case 'visited':
@@ -154,6 +159,16 @@ async function tasks(c: Change, { setting, heard }: HeardNow): Promise<void> {
   // a list of somebody's work belongs to them, not to the group
   if (heard.talker.friend && contactId !== null) return sayPrivately(c, { contactId, accountId: heard.accountId }, said)
   await reply(c, setting, said)
+}
+
+async function namePlace(c: Change, now: HeardNow, said: { place: string; grid: string }): Promise<void> {
+  const { places } = wordsFor(c.town, ownGrid(now.setting))
+  const grid = places.find((one) => c.town.grids.has(one.gridId) && [one.name, ...one.aliases].includes(said.grid))
+  const name = c.town.grids.get(grid?.gridId ?? '')?.name
+  if (grid !== undefined) await learnPlace(c, { name: said.place, aliases: [], gridId: grid.gridId })
+  const text =
+    name === undefined ? toColleagues.noSuchGrid(said) : toColleagues.placeLearnt({ place: said.place, grid: name })
+  await answerWith(c, now, { kind: 'place', text })
 }
 
 async function eraseMine(c: Change, { heard, setting }: HeardNow): Promise<void> {

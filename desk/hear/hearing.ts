@@ -1,7 +1,9 @@
 import type { Heard, Moved, Seen } from '../../grid/heard.ts'
+import { DEFAULT_BURST } from '../../grid/town.ts'
 import { bind } from '../binding.ts'
 import { moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
+import { roomByExternal } from '../directory.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
 import { createMemory } from './memory.ts'
 import type { Ears } from './now.ts'
@@ -23,7 +25,11 @@ export interface Hearing {
 const BINDING = /^\s*绑定\s*[:：]?\s*([0-9A-Za-z]{4,8})\s*$/u
 
 export function createHearing(desk: Desk): Hearing {
-  const ears: Ears = { desk, memory: createMemory() }
+  const windowOf = ({ accountId, room }: Heard) => {
+    const town = room === null ? null : desk.directory.maybeTown()
+    return (town && room && roomByExternal(town, accountId, room.id)?.burst) ?? DEFAULT_BURST
+  }
+  const ears: Ears = { desk, memory: createMemory(windowOf) }
   return {
     hear: async (heard) => {
       if (ears.memory.seenBefore(heard)) return

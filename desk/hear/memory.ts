@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
 import type { Heard } from '../../grid/heard.ts'
+import { type BurstWindow, DEFAULT_BURST } from '../../grid/town.ts'
 import { type Bursts, createBursts } from './bursts.ts'
 import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
 
-/** N-01: pictures count up to two minutes before the words. */
-export const LOOK_BACK_MS = 2 * MINUTE_MS
 const REPEAT_MS = 2 * MINUTE_MS
 const UNSURE_MS = 10 * MINUTE_MS
 const NOTICE_MS = 2 * DAY_MS
@@ -39,7 +38,7 @@ export interface Memory extends Bursts {
   takeUnsure(heard: Heard): Heard | null
 }
 
-export function createMemory(): Memory {
+export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEFAULT_BURST): Memory {
   const seen = new Map<string, true>()
   const held = new Map<string, Held[]>()
   const notices = new Map<string, { category: string; at: Date }[]>()
@@ -49,8 +48,10 @@ export function createMemory(): Memory {
   const lastAsked = new Map<string, Date>()
   let heldBytes = 0
 
-  const fresh = (list: Held[], at: Date) =>
-    list.filter((item) => at.getTime() - item.heard.sentAt.getTime() <= LOOK_BACK_MS)
+  const fresh = (list: Held[], now: Heard) => {
+    const longest = windowOf(now).lookBack * MINUTE_MS
+    return list.filter((item) => now.sentAt.getTime() - item.heard.sentAt.getTime() <= longest)
+  }
   const setHeld = (key: string, list: Held[]) => {
     heldBytes -= sum(held.get(key) ?? [])
     heldBytes += sum(list)
@@ -58,7 +59,7 @@ export function createMemory(): Memory {
     else held.set(key, list)
   }
   return {
-    ...createBursts(),
+    ...createBursts(windowOf),
     seenBefore(heard) {
       const key = `${heard.accountId}/${heard.messageId}`
       if (seen.has(key)) return true
@@ -75,7 +76,7 @@ export function createMemory(): Memory {
     },
     hold(heard) {
       const key = keyOf(heard)
-      const list = [...fresh(held.get(key) ?? [], heard.sentAt), { heard, bytes: heard.media?.bytes.length ?? 0 }]
+      const list = [...fresh(held.get(key) ?? [], heard), { heard, bytes: heard.media?.bytes.length ?? 0 }]
       setHeld(key, list.slice(-MAX_HELD_PER_PERSON))
       for (const oldest of held.keys()) {
         if (heldBytes <= MAX_HELD_BYTES && held.size <= MAX_KEYS) break
@@ -84,7 +85,7 @@ export function createMemory(): Memory {
     },
     takeHeld(heard) {
       const key = keyOf(heard)
-      const list = fresh(held.get(key) ?? [], heard.sentAt)
+      const list = fresh(held.get(key) ?? [], heard)
       setHeld(key, [])
       return list.map((item) => item.heard)
     },

@@ -111,6 +111,7 @@ export type Command =
   | { name: 'stand_in'; own: boolean; away: string; deputy: string | null; days: string }
   | { name: 'agree'; agreed: boolean }
   | { name: 'back' }
+  | { name: 'place'; place: string; grid: string }
   | { name: 'help' }
   | { name: 'refuse'; reason: string }
   | { name: 'merge'; from: number | null; into: number }

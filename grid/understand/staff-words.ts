@@ -10,7 +10,7 @@ export function readNote(line: string): Command | null {
 
 /** Who stands in for whom, and the yes or no to it. */
 export function readArrangement(line: string): Command | null {
-  return back(line) ?? standIn(line) ?? agree(line)
+  return namePlace(line) ?? back(line) ?? standIn(line) ?? agree(line)
 }
 
 const NUMBERS = `((?:${NUMBERED}[\\s,、和]{0,2}){1,9})?`
@@ -62,6 +62,15 @@ function standIn(line: string): Command | null {
   if (!AWAY.test(before) && !AFFAIRS.test(before) && hit[2] !== '我') return null
   const own = hit[2] === '我' || /我(?!们)/.test(before)
   return { name: 'stand_in', own, away: before, deputy: name.length < 2 ? null : name, days: line }
+}
+
+const PLACE_IS =
+  /^(?:记|加)?地名\s?[:,]?\s?([^\s:,。]{2,12}?)\s?(?:在|是|属于|属|归|算|,|\s)\s?([^\s,。]{1,14}?)(?:的|管)?[。!]?$/
+
+/** 记地名：老槐树在三组: a word of the village for the gazetteer (N-30). */
+function namePlace(line: string): Command | null {
+  const [, place, grid] = PLACE_IS.exec(line) ?? []
+  return place === undefined || grid === undefined ? null : { name: 'place', place, grid }
 }
 
 const BACK =

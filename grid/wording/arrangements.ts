@@ -2,6 +2,11 @@
 export const toColleagues = {
   diary: (o: { grid: string }) => `记进民情日志了（${o.grid}）。要找人办，就引用那句话回“立单”。`,
 
+  placeLearnt: (o: { place: string; grid: string }) =>
+    `记住了：${o.place}在${o.grid}。以后有人说${o.place}，就找${o.grid}的人。`,
+
+  noSuchGrid: (o: { grid: string }) => `没找到“${o.grid}”这个网格。这样说：“记地名：老槐树在三组”。`,
+
   standInAsked: (o: { name: string; by: string; away: string; days: string }) =>
     `${o.name}，${o.by}请您${o.days}代${o.by === o.away ? '他' : o.away}。同意就回“好的”或“同意”。`,
 

@@ -53,7 +53,9 @@ export const toStaff = {
   reopened: (m: Matter, o: { name: string; words: string; due: string }) =>
     `${head(m)}${o.name}，报事人说没修好：${o.words}。请在${o.due}前回“${m.number}号 收到”。`,
 
-  done: (m: Matter, o: { verb: string }) => `${head(m)}${o.verb}，已告诉报事的群。`,
+  /** Who heard of it: the group, whoever reported in private, or nobody yet. */
+  done: (m: Matter, o: { verb: string; told: 'group' | 'reporter' | null }) =>
+    `${head(m)}${o.verb}${{ group: '，已告诉报事的群', reporter: '，已告诉报事的人', none: '' }[o.told ?? 'none']}。`,
 
   handedOn: (m: Matter, o: { to: string }) => `${head(m)}已交给${o.to}，不用您管了。`,
 

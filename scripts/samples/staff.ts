@@ -25,7 +25,11 @@ export const STAFF: Samples<typeof toStaff> = {
   unsatisfied: [toStaff.unsatisfied(m, watching)],
   urged: [toStaff.urged(m, { name: '李建国' })],
   reopened: [toStaff.reopened(m, { name: '李建国', words: '又不亮了', due })],
-  done: [toStaff.done(m, { verb: '您接了' }), toStaff.done(m, { verb: '办好了' })],
+  done: [
+    toStaff.done(m, { verb: '您接了', told: 'group' }),
+    toStaff.done(m, { verb: '办好了', told: 'reporter' }),
+    toStaff.done(m, { verb: '您接了', told: null }),
+  ],
   handedOn: [toStaff.handedOn(m, { to: '谷阳供电所龚成' })],
   late: [toStaff.late(m, { who: '马春燕', verb: '接', when: '今天9:12' })],
   unknownTarget: [toStaff.unknownTarget(m, { target: '电工队' })],
@@ -69,6 +73,8 @@ const covering = { name: '马春燕', away: '李建国', days: '明天(周二)' 
 
 export const COLLEAGUES: Samples<typeof toColleagues> = {
   diary: [toColleagues.diary({ grid })],
+  placeLearnt: [toColleagues.placeLearnt({ place: '老槐树', grid })],
+  noSuchGrid: [toColleagues.noSuchGrid({ grid: '九组' })],
   standInAsked: [
     toColleagues.standInAsked({ ...covering, by: '李建国' }),
     toColleagues.standInAsked({ ...covering, by: '陈志远', days: '3月9日(周一)到3月11日(周三)' }),

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type Actor, change } from '../../desk/desk.ts'
+import { typeIn, WAYS } from '../../desk/type-in.ts'
+import { viewTicket } from '../../desk/view.ts'
+import type { App, ServerOptions } from '../app.ts'
+import { Problem } from '../errors.ts'
+
+const MAX_TEXT = 2_000
+const MAX_NAME = 60
+const TypedIn = z.strictObject({
+  text: z.string('要写什么事').trim().min(2, '要写什么事').max(MAX_TEXT, `最长${MAX_TEXT}个字`),
+  grid: z.string('要写网格').min(1, '要写网格').max(MAX_NAME),
+  way: z.enum(WAYS, '来源写 phone、walk_in、visit、letter 或 other').default('phone'),
+  caller: z.string().trim().min(1).max(MAX_NAME, `最长${MAX_NAME}个字`).optional(),
+  category: z.string().max(4).optional(),
+  place: z.string().trim().min(1).max(MAX_NAME, `最长${MAX_NAME}个字`).optional(),
+})
+const CLERK: Actor = { kind: 'person', personId: null, name: '管理员' }
+
+/** A phone call, somebody at the counter, a home visit: typed in by staff (IN-19). */
+export function typedInRoutes(app: App, { desk }: ServerOptions): void {
+  app.post('/api/tickets', { config: { role: 'admin' }, schema: { body: TypedIn } }, async ({ body }, reply) => {
+    const town = desk.directory.town()
+    const grid = [...town.grids.values()].find(({ id, name }) => id === body.grid || name === body.grid)
+    if (grid === undefined) throw new Problem(422, 'unknown_grid', `没有“${body.grid}”这个网格`).at('grid')
+    if (body.category !== undefined && !town.categories.has(body.category))
+      throw new Problem(422, 'unknown_category', `没有“${body.category}”这个类别`).at('category')
+    const row = await change(desk, CLERK, (c) =>
+      typeIn(c, {
+        text: body.text,
+        way: body.way,
+        caller: body.caller ?? null,
+        gridId: grid.id,
+        categoryCode: body.category ?? null,
+        place: body.place ?? null,
+      }),
+    )
+    return reply.status(201).send(await viewTicket(desk.db, desk.directory.town(), row.number))
+  })
+}
