@@ -3,6 +3,7 @@ import { type ClockClass, type Kind, STAFF_ANSWERS } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
 import { chanceOf, chancesOf, isKnown, knownOf, type Model, placesOf, weightOf } from './model/model.ts'
+import { heardTogether, type Witness, witnessOf } from './witness.ts'
 
 /** What the model makes of a line. */
 export interface Verdict {
@@ -28,7 +29,7 @@ const MAX_TELLING = 2
 /** A share of the register below this moves no verdict. */
 const UNHEARD = 0.01
 /** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
-const RARER = 1.6
+const RARER = 2
 const ABOUT_OPEN: readonly Kind[] = [
   'supplement',
   'me_too',
@@ -39,12 +40,14 @@ const ABOUT_OPEN: readonly Kind[] = [
   'status_query',
   ...STAFF_ANSWERS,
 ]
+/** How much the kind of the line counts beside the answer to each question. */
+const WITNESS_WEIGHT = { opens: 0.25, shielded: 0.5, danger: 0.5 }
 /** From here on it is worth a look at what is open in the room. */
 const OPEN_MATTER_AT = 0.12
 /** A private matter told in the open does more harm than a public one kept private: less than even odds are enough. */
 const PRIVATE_AT = 0.4
-/** So much of a chance that life is in danger is treated as certainty. */
-const DANGER_AT = 0.4
+/** So much of a chance that life is in danger is treated as certainty: one call too many is soon taken back. */
+const DANGER_AT = 0.3
 /** A blocked drain, a lamp, a parked car: hardly anybody dies of them, however loudly they are told. */
 const DANGER_WHERE_SELDOM_AT = 0.85
 /** Floods, slides, gas: the category itself is a danger, and little is needed beside it. */
@@ -62,34 +65,43 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const features = featuresOf(clues)
   const village = knownOf(model.known, features)
   const { kind, category, severity } = model.heads
-  const { office, heard } = mixture(model, features, village)
-  const kinds = chancesOf(kind, village)
+  const chances = chancesOf(kind, village)
   const at = placesOf(kind)
+  const kinds = (name: string) => chances[at.get(name) ?? -1] ?? 0
+  const witness = witnessOf(kinds)
+  const { office, heard } = mixture(model, { features, village, witness })
   const worth = heard >= NOT_WORTH_ASKING || lastWords
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
-  const what = worth ? categoryFrom(category.labels, codes) : OTHER
+  const what = worth ? categoryFrom(category.labels, codes, witness) : OTHER
   const categoryChance = codes[category.labels.indexOf(what)] ?? 0
+  const danger = dangerOf(clocks?.[severity.labels.indexOf('S0')] ?? 0, what, witness)
   return {
     opens: isPrivate(what) ? heard : rarer(heard, 1 - office),
-    speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + (kinds[at.get(name) ?? -1] ?? 0), 0) >= OPEN_MATTER_AT,
-    kinds(name) {
-      return kinds[at.get(name) ?? -1] ?? 0
-    },
+    speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + kinds(name), 0) >= OPEN_MATTER_AT,
+    kinds,
     category: what,
     categoryChance,
-    severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, { category: what, categoryChance }),
-    danger: clocks?.[severity.labels.indexOf('S0')] ?? 0,
+    severity: clocks === null ? 'S3' : clockFrom(severity.labels, clocks, { category: what, categoryChance, danger }),
+    danger,
     telling: worth ? tellingPieces(model, features, clues.text) : [],
   }
 }
 
+interface Told {
+  features: Uint32Array
+  /** Those of them that village lines taught. */
+  village: Uint32Array
+  witness: Witness
+}
+
 /** A judge whose word would count for next to nothing is not asked. */
-function mixture({ heads }: Model, features: Uint32Array, village: Uint32Array): { office: number; heard: number } {
+function mixture({ heads }: Model, { features, village, witness }: Told): { office: number; heard: number } {
   const office = chanceOf(heads.register, features)
   const written = office < UNHEARD ? 0 : office * chanceOf(heads.written, features)
-  const spoken = office > 1 - UNHEARD ? 0 : (1 - office) * chanceOf(heads.spoken, village)
-  return { office, heard: written + spoken }
+  if (office > 1 - UNHEARD) return { office, heard: written }
+  const spoken = heardTogether(chanceOf(heads.spoken, village), witness.opens, WITNESS_WEIGHT.opens)
+  return { office, heard: written + (1 - office) * spoken }
 }
 
 /**
@@ -100,23 +112,29 @@ function rarer(chance: number, village: number): number {
   return chance / (chance + (1 - chance) * RARER ** village)
 }
 
-function categoryFrom(labels: readonly string[], chances: readonly number[]): string {
-  const shielded = labels.reduce((sum, code, k) => sum + (isPrivate(code) ? (chances[k] ?? 0) : 0), 0)
+function categoryFrom(labels: readonly string[], chances: readonly number[], witness: Witness): string {
+  const own = labels.reduce((sum, code, k) => sum + (isPrivate(code) ? (chances[k] ?? 0) : 0), 0)
+  const shielded = heardTogether(own, witness.shielded, WITNESS_WEIGHT.shielded)
   return likeliest(
     labels,
     shielded >= PRIVATE_AT ? chances.map((chance, k) => (isPrivate(labels[k] ?? '') ? chance : 0)) : chances,
   )
 }
 
+/** A private matter is no emergency by its kind, though life be in danger: there the kind says nothing. */
+function dangerOf(own: number, category: string, { emergency }: Witness): number {
+  return isPrivate(category) ? own : heardTogether(own, emergency, WITNESS_WEIGHT.danger)
+}
+
 function clockFrom(
   labels: readonly string[],
   chances: readonly number[],
-  { category, categoryChance }: Pick<Verdict, 'category' | 'categoryChance'>,
+  { category, categoryChance, danger }: Pick<Verdict, 'category' | 'categoryChance' | 'danger'>,
 ): ClockClass {
   const { clockClass: byNature, emergencyCall } = defaultCategory(category) ?? { clockClass: null, emergencyCall: null }
   const seldom = emergencyCall === null && !isPrivate(category) ? DANGER_WHERE_SELDOM_AT : DANGER_AT
   const enough = byNature === 'S0' && categoryChance >= KNOWN_AT ? DANGER_BY_NATURE_AT : seldom
-  if ((chances[labels.indexOf('S0')] ?? 0) >= enough) return 'S0'
+  if (danger >= enough) return 'S0'
   if (isPrivate(category)) return 'SP'
   const usual = labels.indexOf(byNature ?? '')
   const weighed = chances.map((chance, k) =>
