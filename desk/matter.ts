@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { anyOf } from '../db/many.ts'
 import { contact } from '../db/schema/town.ts'
 import { atClock } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
@@ -90,7 +90,7 @@ export async function reportersOf(c: Change, rows: Pick<TicketRow, 'reporterId'>
       : await c.tx
           .select({ contactId: contact.id, accountId: contact.accountId, name: contact.name, friend: contact.friend })
           .from(contact)
-          .where(inArray(contact.id, ids))
+          .where(anyOf(contact.id, ids))
   return new Map(found.map((one) => [one.contactId, one]))
 }
 

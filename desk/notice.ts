@@ -68,7 +68,8 @@ function spoken({ kind, text, dedupKey }: Telling) {
 
 /** Whoever is away does not hear of it: who stands in for them does. Private matters are not passed on. */
 function whoIsThere(now: Now, row: TicketRow, to: { personId: string; text: string; urgent: boolean }) {
-  const day = dayOf(now.policy.calendar, staffMorning(now, to.urgent).notBefore)
+  const { notBefore } = staffMorning(now, to.urgent)
+  const day = notBefore === now.at ? now.day : dayOf(now.policy.calendar, notBefore)
   const personId = row.visibility === 'private' ? to.personId : actingFor(now.town, to.personId, day)
   const [away, there] = [now.town.people.get(to.personId), now.town.people.get(personId)]
   if (personId === to.personId || !away || !there) return { personId: to.personId, text: to.text }

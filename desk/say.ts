@@ -1,5 +1,5 @@
-import { and, type Column, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm'
-import { rowsFor } from '../db/many.ts'
+import { and, type Column, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { anyOf, rowsFor } from '../db/many.ts'
 import { saying } from '../db/schema/speech.ts'
 import { afterQuiet } from '../grid/ladder.ts'
 import type { Change } from './desk.ts'
@@ -81,7 +81,7 @@ async function sayGatheredFirst(c: Change, lines: Line[]): Promise<void> {
   const rooms = lines.flatMap(({ to, said }) => (to.roomId === null || said.kind === 'opened' ? [] : [to.roomId]))
   if (rooms.length === 0) return
   const keys = [...new Set(rooms)].map(gatherKey)
-  const waiting = and(inArray(saying.coalesceKey, keys), eq(saying.state, 'waiting'), gt(saying.notBefore, c.at))
+  const waiting = and(anyOf(saying.coalesceKey, keys), eq(saying.state, 'waiting'), gt(saying.notBefore, c.at))
   await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
 }
 
@@ -109,15 +109,15 @@ async function saidJustNow(c: Change, lines: Line[]): Promise<Set<string>> {
   const rooms = [...new Set(lines.flatMap(({ to }) => to.roomId ?? []))]
   const contacts = [...new Set(lines.flatMap(({ to }) => to.contactId ?? []))]
   const places = or(
-    rooms.length === 0 ? undefined : inArray(saying.roomId, rooms),
-    contacts.length === 0 ? undefined : inArray(saying.contactId, contacts),
+    rooms.length === 0 ? undefined : anyOf(saying.roomId, rooms),
+    contacts.length === 0 ? undefined : anyOf(saying.contactId, contacts),
   )
   const texts = [...new Set(lines.map(({ said }) => said.text))]
   const since = new Date(c.at.getTime() - SAME_LINE_MS)
   const said = await c.tx
     .select({ roomId: saying.roomId, contactId: saying.contactId, text: saying.text })
     .from(saying)
-    .where(and(places, inArray(saying.text, texts), gt(saying.notBefore, since)))
+    .where(and(places, anyOf(saying.text, texts), gt(saying.notBefore, since)))
   return new Set(said.map((row) => keyOf(row, row.text)))
 }
 

@@ -1,4 +1,5 @@
-import { and, asc, isNotNull, lte, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
+import { allFields, revive } from '../db/many.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import { carryOut } from './carry-out.ts'
 import { isHeardOf } from './deafness.ts'
@@ -11,13 +12,10 @@ const BATCH = 200
 /** Does what is due now, a batch at a time; returns how many tickets were looked at. Running it twice does nothing twice. */
 export async function sweep(desk: Desk): Promise<number> {
   return change(desk, { kind: 'system', name: 'ladder' }, async (c) => {
-    const rows = await c.tx
-      .select()
-      .from(ticket)
-      .where(and(isNotNull(ticket.nextLookAt), lte(ticket.nextLookAt, c.at), isHeardOf(c.at)))
-      .orderBy(asc(ticket.nextLookAt))
-      .limit(BATCH)
-      .for('update', { skipLocked: true })
+    const found = await c.tx.execute(sql`
+      select ${allFields(ticket)} from ${ticket} where ${ticket.nextLookAt} <= ${c.at.toISOString()} and ${isHeardOf(c.at)}
+      order by ${ticket.nextLookAt} limit ${BATCH} for update skip locked`)
+    const rows = revive(ticket, found.rows)
     await carryOut(
       c,
       rows.map((row) => look(c, row)),

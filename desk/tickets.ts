@@ -1,5 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import { rowsFor } from '../db/many.ts'
+import { anyOf, rowsFor } from '../db/many.ts'
 import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
@@ -187,5 +187,5 @@ export async function removeFollower(c: Change, number: number, contactId: numbe
 export async function followersOf(c: Change, ...numbers: number[]) {
   return numbers.length === 0
     ? []
-    : c.tx.select().from(follower).where(inArray(follower.ticketNumber, numbers)).orderBy(follower.at)
+    : c.tx.select().from(follower).where(anyOf(follower.ticketNumber, numbers)).orderBy(follower.at)
 }

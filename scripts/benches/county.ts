@@ -105,6 +105,7 @@ export async function fillTickets(
   { sql }: County,
   { from, to, due, stepMs }: { from: number; to: number; due: Date; stepMs: number },
 ): Promise<void> {
+  const { rows } = await sql.query(`select count(*)::int as grids from grid where level = 'micro_grid'`)
   // rung 1, urgent minutes: the next step is the limit itself, by day and by night
   await sql.query(
     `insert into ticket (number, state, category_code, clock_class, visibility, grid_id, grid_path, room_id, reporter_id,
@@ -115,8 +116,7 @@ export async function fillTickets(
       d.at - interval '15 minutes', d.at, d.at + interval '4 hours', d.at + interval '2 hours', d.at, 1, 'micro'
     from generate_series($1::int, $2::int) n
     cross join lateral (select $3::timestamptz + (n - $1::int) * $4::float8 * interval '1 millisecond' as at) d
-    join (select id, path, row_number() over (order by id) - 1 as place, count(*) over () as all_of_them from grid
-      where level = 'micro_grid') g on g.place = n % g.all_of_them`,
-    [from, to, due.toISOString(), stepMs],
+    join (select id, path, row_number() over (order by id) - 1 as place from grid where level = 'micro_grid') g on g.place = n % $5::int`,
+    [from, to, due.toISOString(), stepMs, rows[0]?.grids],
   )
 }

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { sweepAll } from '../../jobs/jobs.ts'
 import { type County, fillTickets, openCounty, SIZES, type Size } from './county.ts'
 import { measureLateness } from './lateness.ts'
@@ -39,12 +40,23 @@ export async function* benchSweep({ small }: BenchOptions): AsyncIterable<Measur
 }
 
 async function fill(county: County, { tickets, due }: Size): Promise<void> {
-  await fillTickets(county, { from: 1, to: tickets - 2 * due, due: FAR_AWAY, stepMs: 10 })
+  await withoutIndexes(county, () => fillTickets(county, { from: 1, to: tickets - 2 * due, due: FAR_AWAY, stepMs: 10 }))
   await fillTickets(county, { from: tickets - 2 * due + 1, to: tickets, due: NOW, stepMs: 0 })
   await county.sql.query('vacuum analyze ticket')
   // the second half waits for the reference
   await county.sql.query('update ticket set next_look_at = $2 where number > $1', [tickets - due, FAR_AWAY])
   await county.sql.query('checkpoint')
+}
+
+/** A million rows are in their places sooner when the indexes come afterwards. */
+async function withoutIndexes({ sql }: County, work: () => Promise<void>): Promise<void> {
+  const { rows } = await sql.query<{ name: string; made: string }>(
+    `select indexname as name, indexdef as made from pg_indexes where tablename = 'ticket' and indexname not like '%pkey'`,
+  )
+  await sql.query(`set maintenance_work_mem = '256MB'`)
+  for (const { name } of rows) await sql.query(`drop index ${pg.escapeIdentifier(name)}`)
+  await work()
+  for (const { made } of rows) await sql.query(made)
 }
 
 async function timeSweep({ desk, sql }: County, { due }: Size): Promise<number> {
