@@ -10,6 +10,8 @@ const ANNOUNCED_FACTOR = 0.3
 /** So much a second opinion moves a score in doubt: it can tip the scales, not fill them. */
 const OPINION_WEIGHT = 0.1
 const LAST_WORDS_AT = 0.3
+/** Nobody says "桥头停电了" for a joke, however seldom the model has heard of that bridge. */
+const BARE_SCORE = 0.75
 
 export interface Decision {
   score: number
@@ -22,6 +24,8 @@ interface Evidence {
   /** null: there is no model, the lexicon decides alone. */
   verdict: Verdict | null
   announced: boolean
+  /** A place, a trouble and not a word more (bare.ts): its category. */
+  bare: string | null
   /** Somebody may be about to end their life (last-words.ts). */
   lastWords: boolean
   opinion: SecondOpinion | null
@@ -29,8 +33,9 @@ interface Evidence {
 }
 
 /** Opens, asks or stays silent, with the reasons a clerk can read. */
-export function decide({ best, verdict, announced, lastWords, opinion, thresholds }: Evidence): Decision {
-  const own = (verdict?.opens ?? best?.score ?? 0) * (announced ? ANNOUNCED_FACTOR : 1)
+export function decide({ best, verdict, announced, bare, lastWords, opinion, thresholds }: Evidence): Decision {
+  const opens = Math.max(verdict?.opens ?? best?.score ?? 0, bare === null ? 0 : BARE_SCORE)
+  const own = opens * (announced ? ANNOUNCED_FACTOR : 1)
   const doubted = opinion !== null && decisionAt(own, thresholds) === 'ask'
   const sure = doubted ? own + (opinion.report ? OPINION_WEIGHT : -OPINION_WEIGHT) : own
   // told to one person alone: once too often is better than once too late

@@ -1,4 +1,5 @@
 import { answerOf } from './answer.ts'
+import { bareTrouble } from './bare.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf, type Seen } from './clues.ts'
 import { readCommand } from './commands.ts'
@@ -29,6 +30,8 @@ export interface HeardLine {
   /** What the grammar of answers reads; null when it reads none. */
   answer: StaffAnswer | { kind: Kind; target: null } | null
   verdict: Verdict | null
+  /** Category of a line that is a place and a trouble and nothing else. */
+  bare: string | null
   decision: Decision
 }
 
@@ -49,8 +52,9 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const decision = decide({ best, verdict, announced, lastWords, opinion: line.opinion ?? null, thresholds })
-  return { line, plain, text, signals, best, place, numbers, answer, verdict, decision }
+  const bare = bareTrouble(line, { text: plain.text, place, categories: townOf(words).categories })
+  const decision = decide({ best, verdict, announced, bare, lastWords, opinion: line.opinion ?? null, thresholds })
+  return { line, plain, text, signals, best, place, numbers, answer, verdict, bare, decision }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */

@@ -37,8 +37,9 @@ const GUESS = 0.4
 /** From here on a phrase of the lexicon is seldom there by chance. */
 const SURE = 0.7
 
-/** A word that the town itself gave a category decides; else the model, unless it guesses: then the lexicon, then the hint. */
-function categoryOf({ line, best, verdict }: HeardLine): string {
+/** A word that the town itself gave a category decides; else what a bare line names; else the model, unless it guesses: then the lexicon, then the hint. */
+function categoryOf({ line, best, verdict, bare }: HeardLine): string {
+  if (bare !== null && !best?.own) return bare
   if (best?.own || verdict === null) return best?.code ?? OTHER
   const advised = line.opinion?.report === true ? line.opinion.category : null
   const lexiconKnows = best !== null && best.score >= SURE && verdict.categoryChance < GUESS

@@ -31,7 +31,7 @@ it('UN-03: a second opinion spares the question, for and against, and sees no ph
   await beInDoubt(village)
   await village.person('王秀英').says(DOUBTFUL)
   village.hears(GROUP, /^【1号】记下了/)
-  await village.person('胡海').says('碾米机那边的水管漏了，水流了一地')
+  await village.person('胡海').says('村部门口的水管爆了，水一直流')
   expect(server.asked).toHaveLength(2)
   expect(await village.numbers()).toEqual([1])
   expect(server.asked.map(({ body }) => body).join()).not.toContain('15421345678')

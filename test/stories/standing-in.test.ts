@@ -47,7 +47,7 @@ it('N-14 HR-08: for one day the colleague gets what is new, and whatever waits w
   village.hears(STAFF, /^【2号】/)
   village.isSilent(LI)
 
-  await village.waitsUntil('2026-03-04T08:45:00+08:00')
+  await village.waitsUntil('2026-03-04T09:20:00+08:00')
   village.hears(GROUP, /^【1号】网格员马春燕还在办/)
   await village.person('赵二嫂').says('村部门口的水管爆了，水一直流')
   village.hears(GROUP, /^【3号】记下了.*@李建国/)
