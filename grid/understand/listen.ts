@@ -5,6 +5,7 @@ import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
 import type { Command, Kind, Line, Meaning, TownWords } from './meaning.ts'
+import { type Mend, readMend } from './mend.ts'
 import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
 import { ticketNumbers } from './numbers.ts'
@@ -30,6 +31,8 @@ export interface HeardLine {
   answer: StaffAnswer | { kind: Kind; target: null } | null
   verdict: Verdict | null
   decision: Decision
+  /** What it sets right about the kind of a known matter; the model is not shown it. */
+  mend: Mend | null
 }
 
 /** What was announced should be over by now. */
@@ -50,7 +53,9 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
   const decision = decide({ best, verdict, announced, lastWords, opinion: line.opinion ?? null, thresholds })
-  return { line, plain, text, signals, best, place, numbers, answer, verdict, decision }
+  const [asks, jokes] = [signals.has('question'), signals.has('joke')]
+  const mend = readMend({ text, speaker: line.speaker, asks, jokes }, townOf(words))
+  return { line, plain, text, signals, best, place, numbers, answer, verdict, decision, mend }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */
@@ -85,7 +90,8 @@ function doubted({ decision, verdict }: HeardLine): string | null {
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {
-  const { plain, place, best, text, decision } = heard
+  const { plain, place, best, text, decision, mend } = heard
+  const named = mend === null || mend.number === null ? [] : [mend.number]
   return {
     kind: 'chatter',
     opensTicket: false,
@@ -99,15 +105,17 @@ export function blankMeaning(heard: HeardLine): Meaning {
     gridId: place?.gridId ?? null,
     timeText: null,
     personal: personalIn(plain.whole),
-    numbers: heard.numbers,
+    numbers: [...new Set([...heard.numbers, ...named])],
     represented: null,
     correction: null,
+    mend,
     rating: null,
     target: null,
     command: inOwnWords(readCommand(text, heard.line.speaker), plain),
     note: '',
     guessed: false,
-    needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
+    needsContext:
+      mend !== null || heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }
 }
