@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
@@ -69,6 +70,8 @@ async function answerInParts(c: Change, now: HeardNow, said: Said): Promise<bool
 }
 
 function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Intent {
+  const mend = mendIntent(scene, meaning, alone)
+  if (mend !== null) return mend
   const awaits = ears.memory.awaited(heard)
   if (awaits !== null && scene.burst !== null && isAwaited(awaits, { text: heard.text, meaning }))
     return { do: 'supplement', number: scene.burst }
