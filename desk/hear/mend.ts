@@ -10,6 +10,8 @@ import { lineOf, reply } from './lines.ts'
 import type { HeardNow } from './now.ts'
 
 type Mending = Extract<Intent, { do: 'mend' | 'mend_unknown' | 'not_report' }>
+export const isMending = (intent: Intent | null): intent is Mending =>
+  intent?.do === 'mend' || intent?.do === 'mend_unknown' || intent?.do === 'not_report'
 
 /** What a matter is about, set right in ordinary words (UN-09). */
 export async function mend(c: Change, now: HeardNow, intent: Mending): Promise<void> {

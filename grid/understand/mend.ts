@@ -32,7 +32,7 @@ const NUMBER = /^\s*[#【[(]?\s?(\d{1,7})\s?(?:[号】\])]+(?:单|工单)?)[\s,:
 const LEAD =
   '(?:说错了?|打错了?|写错了?|记错了?|弄错了?|搞错了?|错了|不对|不是的?|更正(?:一下)?|哦|啊|哎|唉|额|嗯)?[\\s,。!]*'
 const IT = '(?:(?:这|那|它|我说的|我报的|我讲的|说的|其实|这个|那个|这件|这条|这单|这事|那事)(?:儿|事)?(?:其实|应该)?)?'
-const END = '[\\s。!~]*$'
+const END = '[\\s。!~,，;；]*$'
 const JOIN = '[\\s,，;。]*(?:而|那|应该|应|其实|该|我说的|说的)?'
 
 const NOT_BUT = new RegExp(
@@ -50,7 +50,7 @@ const MOVE = new RegExp(
   'u',
 )
 const NOT_A_REPORT =
-  /^(?:这|这个|这条|这件|这单|它|那条)?(?:也|并|根本|其实)?(?:不是|不算)(?:来|个|什么|要办的|一件|一个)*(?:(?:报事|工单|报修|报告|上报|报单)(?:的)?(?:[\s,，。]*(?:请|麻烦)?(?:帮忙)?(?:把它)?(?:关|撤|销|取消|删|清|不用|别|莫).{0,5})?|(?:事|事儿|事情|问题)[\s,，。]*(?:请|麻烦)?(?:帮忙)?(?:把它)?(?:关|撤|销|取消|删).{0,4})[。!~]*$/u
+  /^(?:这|这个|这条|这件|这单|它|那条)?(?:也|并|根本|其实)?(?:不是|不算)(?:来|个|什么|要办的|一件|一个)*(?:(?:报事|工单|报修|报告|上报|报单)(?:的)?(?:[\s,，。]*(?:请|麻烦)?(?:帮忙)?(?:把它)?(?:关|撤|销|取消|删|清|不用|别|莫).{0,5})?|(?:事|事儿|事情|问题)[\s,，。]*(?:请|麻烦)?(?:帮忙)?(?:把它)?(?:关|撤|销|取消|删).{0,4})[。!~,，;；]*$/u
 
 /** Not what it is about but where, when, who or how much. */
 const ELSEWHERE =
@@ -63,10 +63,12 @@ const ANYTHING = /^(?:这|那|这个|那个|这事|那事|这回事|这么回事
 const AS_A_MATTER = /(?:的(?:事|事情|事儿|问题)|类)(?:吧|了|呢|啊|呀)?$/u
 const HEADS = PLACE_HEADS.split(/\s+/).filter((word) => word !== '')
 const MAX_CHARS = 40
+/** A quick look first: nearly every line is none. */
+const MAY_MEND = /^(?!.*[?？]).*(?:不是|不算|[类归算划分放改换])/u
 
 /** What a line sets right about the kind of a matter; null for every line that does not. */
 export function readMend({ text, speaker, asks, jokes }: Mended, town: Town): Mend | null {
-  if (text.length > MAX_CHARS || asks || jokes || /[?？]/u.test(text)) return null
+  if (text.length > MAX_CHARS || asks || jokes || !MAY_MEND.test(text)) return null
   const digits = NUMBER.exec(text)
   const number = digits?.[1] === undefined ? null : Number(digits[1])
   const line = text.slice(digits?.[0].length ?? 0).trim()

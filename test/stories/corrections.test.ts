@@ -58,6 +58,16 @@ it('UN-09 N-40: staff say so by number, by quote, or where only one fits, and it
   expect(await corrections(village)).toHaveLength(4)
 })
 
+it('UN-09 N-03: one line sets one matter right and answers another', async () => {
+  const village = await openLamp()
+  await village.waits({ minutes: 5 })
+  await village.person('蔡幺爹').says('村部那个公厕堵了')
+  village.hears(GROUP, /^【2号】/)
+  await village.person('李建国').says('1号不是路灯，是水管，2号收到')
+  village.hears(GROUP, /^【1号】改好了：晒谷场用水有问题/)
+  village.hears(GROUP, /^【2号】网格员李建国接了/)
+})
+
 it('UN-09: staff who name a kind that nobody knows hear how to say it', async () => {
   const village = await openLamp()
   await village.person('李建国').says('1号 归到飞碟')
