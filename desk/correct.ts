@@ -5,10 +5,10 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { tellHolder } from './announce.ts'
 import type { Change } from './desk.ts'
 import { freshAccept } from './handover.ts'
-import { holderWords, matterOf, roomOf, timeWords } from './matter.ts'
+import { holderWords, matterOf, promiseWords, roomOf, timeWords } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { sayInRoom } from './say.ts'
-import { alter, keepLine, type Line, mustLock } from './tickets.ts'
+import { alter, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
 
 /** "不是三组，是四组": the same ticket moves to the grid that was meant, and its liaison is told. */
 export async function correct(
@@ -38,7 +38,7 @@ export async function correct(
   })
   const room = roomOf(c, next.roomId)
   if (room !== null && next.visibility === 'public') {
-    const said = { grid: shortName(grid.name), holder: holderWords(c, next), due: timeWords(c, next.acceptDue) }
+    const said = { ...whatNext(c, next), grid: shortName(grid.name), holder: holderWords(c, next) }
     await sayInRoom(c, room, {
       ticketNumber: number,
       kind: 'corrected',
@@ -47,6 +47,12 @@ export async function correct(
   }
   if (moved) await tellHolder(c, next)
   return done(next)
+}
+
+/** Somebody is at it already, or has to answer; and by when, unless that is over. */
+export function whatNext(c: Change, row: TicketRow): { taken: boolean; due: string | null } {
+  if (row.state !== 'waiting') return { taken: true, due: row.state === 'paused' ? null : promiseWords(c, row) }
+  return { taken: false, due: row.acceptDue > c.at ? timeWords(c, row.acceptDue) : null }
 }
 
 function shortName(name: string): string {

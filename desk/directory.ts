@@ -1,6 +1,7 @@
 import type { Database } from '../db/connect.ts'
 import { loadTown } from '../db/town.ts'
 import { grouped, type Room, type StaffContact, type Town } from '../grid/town.ts'
+import { namesOf } from '../grid/understand/category-called.ts'
 import type { PlaceName, TownWords } from '../grid/understand/meaning.ts'
 import { defaultModel } from './model.ts'
 
@@ -105,6 +106,7 @@ function makeWords(town: Town, village: string | null): TownWords {
       path: town.grids.get(place.gridId)?.path ?? place.gridId,
     })),
     categoryWords: Object.fromEntries([...town.categories.values()].map((c) => [c.code, c.words])),
+    categoryNames: namesOf(town.categories.values()),
     model: town.model ?? defaultModel(),
     thresholds: town.thresholds,
   }

@@ -41,7 +41,8 @@ interface Known {
   clockClass: string
 }
 
-async function keepExample(c: Change, row: TicketRow, { isReport, code, clockClass }: Known): Promise<void> {
+/** Kept with its words masked; the latest word on a ticket counts. */
+export async function keepExample(c: Change, row: TicketRow, { isReport, code, clockClass }: Known): Promise<void> {
   const values = {
     ticketNumber: row.number,
     text: mask(row.text),

@@ -11,7 +11,8 @@ const TAKEN_EMERGENCY_REPEAT_MS = 2 * HOUR_MS
 /** A finished ticket that nobody rates is closed after this long, with a notice (LC-08). */
 export const SILENCE_CLOSES_AFTER_MS = 3 * DAY_MS
 
-type Clocked = Pick<
+/** As much of a ticket as its clocks need. */
+export type Clocked = Pick<
   Ticket,
   | 'state'
   | 'clockClass'

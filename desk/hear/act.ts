@@ -17,6 +17,7 @@ import { urge } from '../urge.ts'
 import { withdraw } from '../withdraw.ts'
 import { attachHeld, reportOf } from './assemble.ts'
 import { beginActing, hadEffect, lineOf, reply } from './lines.ts'
+import { mend } from './mend.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import { actForStaff } from './staff.ts'
 import { tellStatus } from './status.ts'
@@ -38,6 +39,10 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
       return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
     case 'status':
       return tellStatus(c, now, intent.number)
+    case 'mend':
+    case 'mend_unknown':
+    case 'not_report':
+      return mend(c, now, intent)
     case 'apart':
       await leave(c, intent.number)
       return openTicket(c, { ...now, meaning: { ...now.meaning, category: intent.categoryCode, severity: null } })

@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
@@ -11,6 +12,7 @@ import { type Change, change } from '../desk.ts'
 import { act } from './act.ts'
 import { obey } from './commands.ts'
 import { beginActing } from './lines.ts'
+import { isMending, mend } from './mend.ts'
 import type { Ears } from './now.ts'
 import { gridFor, type HeardNow } from './now.ts'
 import type { Setting } from './place.ts'
@@ -62,13 +64,17 @@ async function answerInParts(c: Change, now: HeardNow, said: Said): Promise<bool
   if (parts.length === 0 || !differ(parts.map(({ meaning }) => meaning))) return false
   if (!(await beginActing(c, heard, setting))) return true
   for (const { text, meaning } of parts) {
-    const intent = staffIntent(scene, meaning)
-    if (intent?.do === 'staff') await actForStaff(c, { ...now, heard: { ...heard, text }, meaning }, intent)
+    const part = { ...now, heard: { ...heard, text }, meaning }
+    const intent = mendIntent(scene, meaning, meaning) ?? staffIntent(scene, meaning)
+    if (intent?.do === 'staff') await actForStaff(c, part, intent)
+    if (isMending(intent)) await mend(c, part, intent)
   }
   return true
 }
 
 function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Intent {
+  const mending = mendIntent(scene, meaning, alone)
+  if (mending !== null) return mending
   const awaits = ears.memory.awaited(heard)
   if (awaits !== null && scene.burst !== null && isAwaited(awaits, { text: heard.text, meaning }))
     return { do: 'supplement', number: scene.burst }

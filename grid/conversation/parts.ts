@@ -24,6 +24,8 @@ function partOf(text: string): Part | null {
 
 /** Worth being answered one by one: all are answers, and not all the same one. */
 export function differ(meanings: Meaning[]): boolean {
-  const kinds = new Set(meanings.map(({ kind }) => kind))
-  return kinds.size > 1 && [...kinds].every((kind) => STAFF_ANSWERS.includes(kind))
+  const mends = meanings.filter(({ mend }) => mend !== null)
+  const answers = meanings.filter(({ mend, kind }) => mend === null && STAFF_ANSWERS.includes(kind))
+  if (mends.length + answers.length < meanings.length) return false
+  return mends.length > 0 || new Set(answers.map(({ kind }) => kind)).size > 1
 }

@@ -52,6 +52,9 @@ export type Intent =
   | { do: 'unsure' }
   | { do: 'hush' }
   | { do: 'apart'; number: number; categoryCode: string }
+  | { do: 'mend'; number: number; categoryCode: string; byStaff: boolean }
+  | { do: 'mend_unknown'; number: number; words: string }
+  | { do: 'not_report'; number: number }
   | { do: 'join' | 'supplement' | 'correct' | 'reopen' | 'urge' | 'withdraw' | 'status'; number: number }
   | { do: 'rate'; number: number; rating: Rating }
   | { do: 'staff'; verb: StaffVerb; numbers: number[]; note: string }

@@ -6,6 +6,7 @@ import { readCommand } from './commands.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
 import type { Command, Kind, Line, Meaning, TownWords } from './meaning.ts'
+import { type Mend, readMend } from './mend.ts'
 import type { Clues } from './model/features.ts'
 import { normalise, originalOf, type Plain } from './normalise.ts'
 import { ticketNumbers } from './numbers.ts'
@@ -33,6 +34,8 @@ export interface HeardLine {
   /** Category of a line that is a place and a trouble and nothing else. */
   bare: string | null
   decision: Decision
+  /** What it sets right about the kind of a known matter; the model is not shown it. */
+  mend: Mend | null
 }
 
 /** What was announced should be over by now. */
@@ -54,7 +57,9 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
   const bare = bareTrouble(line, { text: plain.text, place, categories: townOf(words).categories })
   const decision = decide({ best, verdict, announced, bare, lastWords, opinion: line.opinion ?? null, thresholds })
-  return { line, plain, text, signals, best, place, numbers, answer, verdict, bare, decision }
+  const [asks, jokes] = [signals.has('question'), signals.has('joke')]
+  const mend = readMend({ text, speaker: line.speaker, asks, jokes }, townOf(words))
+  return { line, plain, text, signals, best, place, numbers, answer, verdict, bare, decision, mend }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */
@@ -89,7 +94,8 @@ function doubted({ decision, verdict }: HeardLine): string | null {
 }
 
 export function blankMeaning(heard: HeardLine): Meaning {
-  const { plain, place, best, text, decision } = heard
+  const { plain, place, best, text, decision, mend } = heard
+  const named = mend === null || mend.number === null ? [] : [mend.number]
   return {
     kind: 'chatter',
     opensTicket: false,
@@ -103,15 +109,17 @@ export function blankMeaning(heard: HeardLine): Meaning {
     gridId: place?.gridId ?? null,
     timeText: null,
     personal: personalIn(plain.whole),
-    numbers: heard.numbers,
+    numbers: [...new Set([...heard.numbers, ...named])],
     represented: null,
     correction: null,
+    mend,
     rating: null,
     target: null,
     command: inOwnWords(readCommand(text, heard.line.speaker), plain),
     note: '',
     guessed: false,
-    needsContext: heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
+    needsContext:
+      mend !== null || heard.numbers.length > 0 || heard.verdict?.speaksOfOpenMatter || mayNeedContext(text),
     why: decision.why,
   }
 }

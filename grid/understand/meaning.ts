@@ -1,3 +1,5 @@
+import type { CategoryNames } from './category-called.ts'
+import type { Mend } from './mend.ts'
 import type { Model } from './model/model.ts'
 
 /** The shape of an understanding: what goes in, what comes out. Pure data, no behaviour. */
@@ -145,6 +147,8 @@ export interface Meaning {
   represented: string | null
   /** For a correction ("不是三组，是四组"): what was wrong and what is right. */
   correction: { wrong: string | null; right: string } | null
+  /** For "不是路灯，是水管的事": what it is about instead. */
+  mend: Mend | null
   rating: Rating | null
   /** For transfer: to whom, in the words of the text ("供电所"). */
   target: string | null
@@ -174,6 +178,8 @@ export interface TownWords {
   places: PlaceName[]
   /** Extra words per category code, added by the town. */
   categoryWords: Record<string, string[]>
+  /** What categories are called, in lower case; absent, as the program comes. */
+  categoryNames?: CategoryNames
   /** Weights learnt from labelled lines; null leaves the lexicon alone. */
   model: Model | null
   /** null: the defaults of decide.ts. */

@@ -67,8 +67,13 @@ export const toResidents = {
   joinedEmergency: (m: Matter, o: { names: string; call: string; holder: string }) =>
     `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，人先到安全的地方！`,
 
-  corrected: (m: Matter, o: { grid: string; holder: string; due: string }) =>
-    `${head(m)}改好了：${o.grid}，${m.what}。已交给${o.holder}，${o.due}前回话。`,
+  /** Another place (`grid`), or another kind of matter. */
+  corrected: (m: Matter, o: { grid: string | null; holder: string; taken: boolean; due: string | null }) => {
+    const what = o.grid === null ? m.what : `${o.grid}，${m.what}`
+    const who = o.taken ? `${o.holder}在办` : `已交给${o.holder}`
+    const until = o.due === null ? '' : `，${o.due}前${o.taken ? '有结果' : '回话'}`
+    return `${head(m)}改好了：${what}。${who}${until}。`
+  },
 
   acknowledged: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null ? `${head(m)}${o.who}接了，正在办。` : `${head(m)}${o.who}接了，${o.promise}前有结果。`,

@@ -92,7 +92,14 @@ export const toStaff = {
   resumed: (m: Matter, o: { name: string; due: string }) =>
     `${head(m)}${o.name}，停着的这件今天接着办：${m.what}。${o.due}前要有结果。`,
 
-  withdrawn: (m: Matter) => `${head(m)}报事人撤回了：${m.what}。不用去了。`,
+  withdrawn: (m: Matter, o: { own: 'reporter' | null }) =>
+    `${head(m)}${o.own === null ? '这件撤了' : '报事人撤回了'}：${m.what}。不用去了。`,
+
+  corrected: (m: Matter, o: { name: string }) =>
+    `${head(m)}${o.name}，这件改了，是${m.what}。请照这个接着办；不归您管就回“${m.number}号 转给谁”。`,
+
+  unknownCategory: (m: Matter, o: { words: string }) =>
+    `${head(m)}没有“${o.words}”这一类。请回“${m.number}号 归到”加类别，比如“${m.number}号 归到垃圾”。`,
 
   undoTooLate: (o: { minutes: number }) =>
     `撤不了：过了${o.minutes}分钟，或者别人已经接着办了。要改就直接说现在怎么样。`,

@@ -4,6 +4,7 @@ import type { Matter } from '../../grid/wording/residents.ts'
 export type Samples<T> = { [K in keyof T]: string[] }
 
 export const m: Matter = { number: 3, what: '晒谷场路灯不亮' }
+export const water: Matter = { number: 3, what: '村部用水有问题' }
 export const fire: Matter = { number: 5, what: '老仓库火情' }
 export const secret: Matter = { number: 7, what: '一件私事' }
 export const flood: Matter = { number: 12, what: '柳河桥头路上积水结冰' }

@@ -1,7 +1,7 @@
 import { MINORS, toReporter } from '../../grid/wording/reporter.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { elsewhereLine, type TraceFacts, traceLine } from '../../grid/wording/trace.ts'
-import { called, due, fire, flood, head, holder, m, type Samples, secret } from './cast.ts'
+import { called, due, fire, flood, head, holder, m, type Samples, secret, water } from './cast.ts'
 
 export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
@@ -24,7 +24,12 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   hush: [toResidents.hush()],
   joined: [toResidents.joined(m, { names: '赵大爷、钱婶', households: 3 })],
   joinedEmergency: [toResidents.joinedEmergency(fire, { names: '赵大爷', call: '119', holder })],
-  corrected: [toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', due })],
+  corrected: [
+    toResidents.corrected(m, { grid: '柳河村四组', holder: '网格员马春燕', taken: false, due }),
+    toResidents.corrected(water, { grid: null, holder: called, taken: false, due }),
+    toResidents.corrected(water, { grid: null, holder, taken: true, due }),
+    toResidents.corrected(water, { grid: null, holder, taken: true, due: null }),
+  ],
   acknowledged: [
     toResidents.acknowledged(m, { who: holder, promise: due }),
     toResidents.acknowledged(m, { who: holder, promise: null }),

@@ -1,6 +1,6 @@
 import { toColleagues } from '../../grid/wording/arrangements.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
-import { due, fire, flood, grid, holder, m, type Samples, secret } from './cast.ts'
+import { due, fire, flood, grid, holder, m, type Samples, secret, water } from './cast.ts'
 
 const asked = { name: '李建国', grid, due }
 const watching = { name: '陈志远', grid, holder }
@@ -54,7 +54,9 @@ export const STAFF: Samples<typeof toStaff> = {
   instructed: [toStaff.instructed(m, { by: '陈志远', text: '这是孩子放学的路，今天天黑前一定要亮', name: '李建国' })],
   instructionTold: [toStaff.instructionTold(m, { holder })],
   resumed: [toStaff.resumed(m, { name: '李建国', due: '3月11日(周三)10:30' })],
-  withdrawn: [toStaff.withdrawn(m)],
+  withdrawn: [toStaff.withdrawn(m, { own: 'reporter' }), toStaff.withdrawn(m, { own: null })],
+  corrected: [toStaff.corrected(water, { name: '李建国' })],
+  unknownCategory: [toStaff.unknownCategory(m, { words: '飞碟' })],
   undoTooLate: [toStaff.undoTooLate({ minutes: 10 })],
   roomBound: [toStaff.roomBound({ grid })],
   personBound: [toStaff.personBound({ name: '李建国' })],

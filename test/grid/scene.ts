@@ -64,6 +64,7 @@ export function meaning(change: Partial<Meaning>): Meaning {
     numbers: [],
     represented: null,
     correction: null,
+    mend: null,
     rating: null,
     target: null,
     command: null,

@@ -24,7 +24,7 @@ const RATE = 0.5
  * for less where it is judged what is written: a long tale with all its commas is taken for a letter. Of written lines
  * the petitions count for more than the news.
  */
-const WEIGHT = { spokenAmongWritten: 0.5, spokenInRegister: 30, petition: 2.4, talk: 0.2 }
+const WEIGHT = { spokenAmongWritten: 0.15, spokenInRegister: 45, petition: 5, talk: 0.2 }
 const CODES = CATEGORIES.map(({ code }) => code)
 const YES_NO = ['no', 'yes'] as const
 
