@@ -1,6 +1,7 @@
 import { answerLines } from './audience.ts'
 import type { Deed } from './deed.ts'
 import type { Change } from './desk.ts'
+import { restrained } from './restrain.ts'
 import { sayAll } from './say.ts'
 import { toldOf } from './tell.ts'
 import { alterAll } from './tickets.ts'
@@ -18,5 +19,5 @@ export async function carryOut(c: Change, deeds: Deed[]): Promise<void> {
   )
   const toStaff = deeds.flatMap(({ notices }) => notices.flatMap(({ line }) => line ?? []))
   const answers = deeds.flatMap(({ row, answer }) => (answer === null ? [] : [{ row, answer }]))
-  await sayAll(c, [...toStaff, ...(await answerLines(c, answers))])
+  await sayAll(c, [...toStaff, ...(await restrained(c, await answerLines(c, answers)))])
 }

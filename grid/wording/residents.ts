@@ -16,6 +16,9 @@ const head = ({ number }: Matter) => `【${number}号】`
 /** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
 const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
 
+/** LC-08: what is closed in silence was announced with the result, so that nobody needs another line for it. */
+const SILENCE = '三天没人说就结'
+
 interface Solved {
   note: string
   who: string
@@ -76,7 +79,7 @@ export const toResidents = {
   allTaken: (numbers: number[], o: { who: string }) => `${heads(numbers)}${o.who}都接了，办好一件说一件。`,
 
   allResolved: (numbers: number[], o: { who: string }) =>
-    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”。`,
+    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”，${SILENCE}。`,
 
   transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 
@@ -89,10 +92,16 @@ export const toResidents = {
   climbed: (m: Matter, o: { to: string; due: string }) =>
     `${head(m)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
 
+  climbedTogether: (numbers: number[], o: { to: string; due: string }) =>
+    `${heads(numbers)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
+
   progress: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null
       ? `${head(m)}${o.who}还在办，办好了马上告诉您。`
       : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
+
+  progressTogether: (numbers: number[], o: { who: string; promise: string | null }) =>
+    `${heads(numbers)}${o.who}还在办，${o.promise === null ? '办好了马上告诉大家' : `最晚${o.promise}有结果`}。`,
 
   timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; to: string }) =>
     `${head(m)}${because(o.reason)}想${o.kind === 'extend' ? `延到${o.until}办好` : `先停下，${o.until}再办`}，要等${o.to}点头。`,
@@ -105,10 +114,10 @@ export const toResidents = {
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
   resolved: (m: Matter, o: Solved & { reporter: string }) =>
-    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”。`,
+    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”，${SILENCE}。`,
 
   /** In a neighbouring group that joined. */
-  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
+  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”，${SILENCE}。`,
 
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
@@ -130,8 +139,6 @@ export const toResidents = {
   undone: (m: Matter, o: { now: string }) => `${head(m)}刚才那一步说错了，不算。${o.now}`,
 
   merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
-
-  silence: (m: Matter) => `${head(m)}三天没听到您说没好，先结了。没好随时说“${m.number}号没好”。`,
 
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,

@@ -131,14 +131,24 @@ export function plannedSteps(ticket: Clocked, policy: Policy, repeats: number): 
   return plan
 }
 
+/** Only an emergency comes at its second. */
+export function wholeMinute(at: Date): Date {
+  const over = at.getTime() % MINUTE_MS
+  return over === 0 ? at : new Date(at.getTime() - over + MINUTE_MS)
+}
+
 /** What is due next on a ticket, and when. */
 export function slowNextDue(ticket: Clocked, policy: Policy): Planned | null {
   const urgent = ticket.clockClass === 'S0' || ticket.clockClass === 'S1'
-  const hold = (planned: Planned): Planned => (urgent ? planned : { ...planned, at: heldBack(policy, planned.at) })
+  const hold = (planned: Planned): Planned =>
+    urgent ? planned : { ...planned, at: heldBack(policy, wholeMinute(planned.at)) }
   const step = () => plannedSteps(ticket, policy, ticket.rung + 1)[ticket.rung] ?? null
   const possible: (Planned | null)[] = []
+  if (ticket.state === 'acknowledged' && ticket.answerDue) {
+    const at = ticket.answerDue.getTime()
+    possible.push({ kind: 'answer', at: new Date(urgent ? at : at - (at % (60 * MINUTE_MS))) })
+  }
   if (ticket.state === 'waiting' || ticket.state === 'acknowledged') possible.push(step())
-  if (ticket.state === 'acknowledged' && ticket.answerDue) possible.push({ kind: 'answer', at: ticket.answerDue })
   if (ticket.state === 'paused') {
     if (ticket.resumeAt) return { kind: 'resume', at: ticket.resumeAt }
     possible.push(step())
