@@ -75,6 +75,25 @@ export const COLLEAGUES: Samples<typeof toColleagues> = {
   diary: [toColleagues.diary({ grid })],
   placeLearnt: [toColleagues.placeLearnt({ place: '老槐树', grid })],
   noSuchGrid: [toColleagues.noSuchGrid({ grid: '九组' })],
+  digest: [
+    toColleagues.digest({
+      open: 7,
+      holders: [
+        { who: '李建国', many: 3, today: 1 },
+        { who: '谷阳供电所', many: 2, today: 0 },
+      ],
+      asked: 1,
+      paused: 1,
+      oldest: { number: 3, days: 3 },
+    }),
+    toColleagues.digest({
+      open: 1,
+      holders: [{ who: '马春燕', many: 1, today: 1 }],
+      asked: 0,
+      paused: 0,
+      oldest: { number: 9, days: 0 },
+    }),
+  ],
   wasDeaf: [toColleagues.wasDeaf({ from: '今天10:05', to: '今天11:20' })],
   standInAsked: [
     toColleagues.standInAsked({ ...covering, by: '李建国' }),
