@@ -148,10 +148,12 @@ export function progress(now: Now, row: TicketRow): Deed {
   return { ...deed, answer: { kind: 'progress', text: toResidents.progress(matterOf(now, row), said), ...together } }
 }
 
-/** Three days of silence after the work was done: closed as the line with the result announced, never counted as satisfied (LC-08). */
+/** Three days of silence after the work was done: closed with a notice, never counted as satisfied (LC-08). */
 export function closeInSilence(now: Now, row: TicketRow): Deed {
   const patch = { state: 'closed' as const, closedAt: now.at }
-  return deedOf(now, row, { kind: 'closed', patch, detail: { reason: 'silence' } })
+  const deed = deedOf(now, row, { kind: 'closed', patch, detail: { reason: 'silence' } })
+  const together = { who: '', by: null }
+  return { ...deed, answer: { kind: 'silence', text: toResidents.silence([row.number]), together } }
 }
 
 function worse(a: Supervision | null, b: Supervision | null): Supervision | null {

@@ -53,7 +53,9 @@ async function digestLines(c: Change): Promise<Line[]> {
   return rooms.flatMap((room) => {
     const { path, level } = mustGrid(c.town, room.gridId)
     const theirs = open.filter(({ gridPath }) => gridPath.startsWith(path))
-    return theirs.length === 0 || (level !== 'village' && level !== 'town') ? [] : [lineFor(c, room, theirs)]
+    return theirs.every(({ state }) => state === 'paused') || (level !== 'village' && level !== 'town')
+      ? []
+      : [lineFor(c, room, theirs)]
   })
 }
 

@@ -61,6 +61,7 @@ function textOf(c: Change, kind: string, { numbers, shared }: { numbers: number[
   // the latest of the promises is one that holds for all
   const last = new Date(Math.max(...moments.map((moment) => moment.getTime())))
   const by = moments.length < shared.length ? null : timeWords(c, last)
+  if (kind === 'silence') return toResidents.silence(numbers)
   return kind === 'climbed' && by !== null
     ? toResidents.climbedTogether(numbers, { to: who, due: by })
     : toResidents.progressTogether(numbers, { who, promise: by })

@@ -109,6 +109,13 @@ export function afterQuiet(policy: Policy, at: Date): Date {
   return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS)
 }
 
+/** When the quiet hours end the next time: what is closed on a day is said together on the morning after. */
+function nextMorning({ calendar, quiet }: Policy, at: Date): Date {
+  const minutes = (clockMinutes(quiet.to) - minuteOfDay(calendar, at) + 24 * 60) % (24 * 60)
+  const morning = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS
+  return new Date(morning < at.getTime() ? morning + DAY_MS : morning)
+}
+
 function stepDue(ticket: Clocked, policy: Policy): Due {
   const steps = stepsOf(ticket, policy)
   const step = steps[ticket.rung]
@@ -159,7 +166,7 @@ function answerDue(ticket: Clocked, policy: Policy): Due | null {
 
 function silenceDue(ticket: Clocked, policy: Policy): Due {
   const from = ticket.resolvedAt ?? ticket.reportedAt
-  return { kind: 'silence', at: afterQuiet(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
+  return { kind: 'silence', at: nextMorning(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
 }
 
 /** Working days until whoever did it is asked whether the represented person knows; afterwards once a week (N-09). */

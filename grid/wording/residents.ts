@@ -16,9 +16,6 @@ const head = ({ number }: Matter) => `【${number}号】`
 /** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
 const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
 
-/** LC-08: what is closed in silence was announced with the result, so that nobody needs another line for it. */
-const SILENCE = '三天没人说就结'
-
 interface Solved {
   note: string
   who: string
@@ -79,7 +76,7 @@ export const toResidents = {
   allTaken: (numbers: number[], o: { who: string }) => `${heads(numbers)}${o.who}都接了，办好一件说一件。`,
 
   allResolved: (numbers: number[], o: { who: string }) =>
-    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”，${SILENCE}。`,
+    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”。`,
 
   transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 
@@ -114,10 +111,10 @@ export const toResidents = {
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
   resolved: (m: Matter, o: Solved & { reporter: string }) =>
-    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”，${SILENCE}。`,
+    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”。`,
 
   /** In a neighbouring group that joined. */
-  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”，${SILENCE}。`,
+  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
 
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
@@ -139,6 +136,9 @@ export const toResidents = {
   undone: (m: Matter, o: { now: string }) => `${head(m)}刚才那一步说错了，不算。${o.now}`,
 
   merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
+
+  silence: (numbers: number[]) =>
+    `${heads(numbers)}三天没听到您说没好，先结了。没好随时说“${numbers[0] ?? ''}号没好”。`,
 
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,

@@ -70,6 +70,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
   undone: [toResidents.undone(m, { now: `晒谷场路灯不亮，今天9:00报的。现在等${holder}接，最晚${due}回话。` })],
   merged: [toResidents.merged(m, { into: 2 })],
+  silence: [toResidents.silence([3]), toResidents.silence([3, 7])],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],
   wasDeaf: [toResidents.wasDeaf({ from: '今天10:05', to: '今天11:20' })],

@@ -162,8 +162,10 @@ export function slowNextDue(ticket: Clocked, policy: Policy): Planned | null {
       const limit = { amount: days[ticket.rung] ?? 0, unit: 'work_day' as const, share: 1 }
       return { kind: 'visit', at: countOff(policy.calendar, done, limit) }
     }
-    const threeDays = new Date(done.getTime() + 3 * DAY_MINUTES * MINUTE_MS)
-    return { kind: 'silence', at: heldBack(policy, threeDays) }
+    let morning = wholeMinute(new Date(done.getTime() + 3 * DAY_MINUTES * MINUTE_MS)).getTime()
+    const clock = (ms: number) => new Date(ms + policy.calendar.offsetMinutes * MINUTE_MS).toISOString().slice(11, 16)
+    while (clock(morning) !== policy.quiet.to) morning += MINUTE_MS
+    return { kind: 'silence', at: new Date(morning) }
   }
   const held = possible.filter((planned) => planned !== null).map(hold)
   return held.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null

@@ -47,3 +47,15 @@ it('RL-08: on days off nobody reads a digest; what is due first stands first on 
   expect(village.digests(STAFF)).toEqual(['现在开着2件：李建国1件（1件今天到点），周桂芳1件。最久的是1号，已3天。'])
   heardAll(village)
 })
+
+it('RL-08: where everything is paused until a day nobody has the ball, and nobody reads a digest', async () => {
+  const village = await openVillage()
+  await village.person('王秀英').says('晒谷场路灯不亮了')
+  await village.person('李建国').says('1号 收到')
+  await village.person('李建国').says('1号 挂起到下周一，等厂家发货')
+  await village.person('周桂芳').tellsBot('1号 同意')
+  await village.waitsUntil('2026-03-04T08:30:00+08:00')
+  expect(await village.ticket(1)).toMatchObject({ state: 'paused' })
+  expect(village.digests(STAFF)).toEqual([])
+  heardAll(village)
+})

@@ -86,3 +86,17 @@ it('ES-12 LC-01: an emergency is neither held back nor told together with others
   expect(climbed.map((line) => line.slice(0, 4))).toEqual(['【1号】', '【2号】'])
   heardAll(village)
 })
+
+it('ES-12 LC-08: what is closed in silence on one day is said in one line on the morning after', async () => {
+  const village = await openVillage()
+  await bothTaken(village)
+  await village.person('李建国').says('1号 修好了')
+  await village.waits({ hours: 3 })
+  await village.person('李建国').says('2号 通了')
+  heardAll(village)
+  await village.waitsUntil('2026-03-06T06:59:00+08:00')
+  village.isSilent(GROUP)
+  await village.waitsUntil('2026-03-06T07:00:00+08:00')
+  village.hears(GROUP, /^【1号、2号】三天没听到您说没好，先结了。没好随时说“1号没好”。$/)
+  for (const number of [1, 2]) expect(await village.ticket(number)).toMatchObject({ state: 'closed', rating: null })
+})
