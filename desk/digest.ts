@@ -110,7 +110,10 @@ function digestOf(c: Change, matters: Matter[]): Digest {
   const [morning, night] = [atClock(calendar, c.day, '00:00'), atClock(calendar, c.day, '23:59')]
   const theirs = matters.filter(({ state }) => state === 'theirs').sort((a, b) => a.due.getTime() - b.due.getTime())
   const names = [...new Set(theirs.map(({ who }) => who))]
-  const [oldest] = matters
+  // what is in time is nobody's to hear of by its number
+  const oldest = theirs
+    .filter(({ due }) => due < c.at)
+    .sort((a, b) => a.reportedAt.getTime() - b.reportedAt.getTime())[0]
   const since = oldest === undefined ? c.day : dayOf(calendar, oldest.reportedAt)
   return {
     open: matters.length,
@@ -120,7 +123,10 @@ function digestOf(c: Change, matters: Matter[]): Digest {
     }),
     asked: matters.filter(({ state }) => state === 'asked').length,
     paused: matters.filter(({ state }) => state === 'paused').length,
-    oldest: { number: oldest?.number ?? 0, days: Math.round((Date.parse(c.day) - Date.parse(since)) / DAY_MS) },
+    oldest:
+      oldest === undefined
+        ? null
+        : { number: oldest.number, days: Math.round((Date.parse(c.day) - Date.parse(since)) / DAY_MS) },
   }
 }
 

@@ -1,3 +1,4 @@
+import { sayGathered } from '../desk/budget.ts'
 import { cleanMedia } from '../desk/clean-media.ts'
 import { deliver, type Speak } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
@@ -20,8 +21,11 @@ export const JOBS = {
   media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
   /** Once a night: what was not answered; what may be forgotten. */
   nightly: (desk: Desk) => nightly(desk),
-  /** Once on every morning of work: who has what. */
-  digest: (desk: Desk) => digest(desk),
+  /** Once on every morning of work: who has what; and what waited because somebody had heard enough. */
+  digest: async (desk: Desk) => {
+    await digest(desk)
+    await sayGathered(desk)
+  },
 } satisfies Record<string, (desk: Desk) => Promise<unknown>>
 export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]

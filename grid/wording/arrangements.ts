@@ -5,7 +5,8 @@ export interface Digest {
   /** Waiting for somebody's yes to a later day. */
   asked: number
   paused: number
-  oldest: { number: number; days: number }
+  /** Of what is past its moment. */
+  oldest: { number: number; days: number } | null
 }
 
 /** More names make a list that nobody reads. */
@@ -30,7 +31,8 @@ export const toColleagues = {
       ...(o.asked === 0 ? [] : [`等上级点头${o.asked}件`]),
       ...(o.paused === 0 ? [] : [`先停着${o.paused}件`]),
     ]
-    const oldest = o.oldest.days === 0 ? '' : `最久的是${o.oldest.number}号，已${o.oldest.days}天。`
+    const oldest =
+      o.oldest === null || o.oldest.days === 0 ? '' : `最久的是${o.oldest.number}号，已${o.oldest.days}天。`
     return `现在开着${o.open}件：${parts.join('，')}。${oldest}`
   },
 
