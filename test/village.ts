@@ -29,7 +29,7 @@ interface View {
 export const STAFF = 'sim-liuhe-staff@chatroom'
 export const POWER = 'sim-power-room@chatroom'
 
-const DIGEST = /^现在开着\d+件：/
+const DIGEST = /^现在开着.+件：/
 
 export interface VillageOptions {
   /** Monday morning by default. */

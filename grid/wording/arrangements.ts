@@ -9,6 +9,9 @@ export interface Digest {
   oldest: { number: number; days: number } | null
 }
 
+/** In words, so that nobody takes a count for the number of a ticket. */
+const counted = (n: number) => '零一两三四五六七八九十'[n] ?? String(n)
+
 /** More names make a list that nobody reads. */
 const MAX_NAMES = 6
 
@@ -26,14 +29,16 @@ export const toColleagues = {
     const parts = [
       ...o.holders
         .slice(0, MAX_NAMES)
-        .map(({ who, many, today }) => `${who}${many}件${today === 0 ? '' : `（${today}件今天到点）`}`),
-      ...(rest === 0 ? [] : [`别的人${rest}件`]),
-      ...(o.asked === 0 ? [] : [`等上级点头${o.asked}件`]),
-      ...(o.paused === 0 ? [] : [`先停着${o.paused}件`]),
+        .map(
+          ({ who, many, today }) => `${who}${counted(many)}件${today === 0 ? '' : `（${counted(today)}件今天到点）`}`,
+        ),
+      ...(rest === 0 ? [] : [`别的人${counted(rest)}件`]),
+      ...(o.asked === 0 ? [] : [`等上级点头${counted(o.asked)}件`]),
+      ...(o.paused === 0 ? [] : [`先停着${counted(o.paused)}件`]),
     ]
     const oldest =
-      o.oldest === null || o.oldest.days === 0 ? '' : `最久的是${o.oldest.number}号，已${o.oldest.days}天。`
-    return `现在开着${o.open}件：${parts.join('，')}。${oldest}`
+      o.oldest === null || o.oldest.days === 0 ? '' : `最久的是${o.oldest.number}号，已${counted(o.oldest.days)}天。`
+    return `现在开着${counted(o.open)}件：${parts.join('，')}。${oldest}`
   },
 
   wasDeaf: (o: { from: string; to: string }) =>

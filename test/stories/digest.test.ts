@@ -17,7 +17,7 @@ it('N-37 RL-08: at the beginning of work the staff rooms read who has what, once
   await village.waitsUntil('2026-03-03T07:59:00+08:00')
   expect(village.digests(STAFF)).toEqual([])
   await village.waitsUntil('2026-03-03T17:00:00+08:00')
-  expect(village.digests(STAFF)).toEqual(['现在开着2件：李建国2件。最久的是1号，已1天。'])
+  expect(village.digests(STAFF)).toEqual(['现在开着两件：李建国两件。最久的是1号，已一天。'])
   expect(village.digests(TOWN_STAFF)).toEqual(village.digests(STAFF))
   expect(village.digests(OTHER_VILLAGE)).toEqual([])
   heardAll(village)
@@ -32,7 +32,7 @@ it('N-37: what somebody above has to say yes to, and what is paused, is with nob
   await village.person('李建国').says('1号 延期到周五，没货')
   await village.person('李建国').says('2号 收到')
   await village.waitsUntil('2026-03-03T08:30:00+08:00')
-  expect(village.digests(STAFF)).toEqual(['现在开着2件：李建国1件，等上级点头1件。'])
+  expect(village.digests(STAFF)).toEqual(['现在开着两件：李建国一件，等上级点头一件。'])
   heardAll(village)
 })
 
@@ -44,7 +44,7 @@ it('RL-08: on days off nobody reads a digest; what is due first stands first on 
   await village.waitsUntil('2026-03-08T20:00:00+08:00')
   expect(village.digests(STAFF)).toEqual([])
   await village.waitsUntil('2026-03-09T08:00:00+08:00')
-  expect(village.digests(STAFF)).toEqual(['现在开着2件：李建国1件（1件今天到点），周桂芳1件。'])
+  expect(village.digests(STAFF)).toEqual(['现在开着两件：李建国一件（一件今天到点），周桂芳一件。'])
   heardAll(village)
 })
 
