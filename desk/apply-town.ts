@@ -2,6 +2,7 @@ import type { Fault } from '../db/town-file/check.ts'
 import type { TownFile } from '../db/town-file/format.ts'
 import { importTown } from '../db/town-file/import.ts'
 import type { Desk } from './desk.ts'
+import { planDigests } from './digest.ts'
 import { planNights } from './nightly.ts'
 
 /** A checked town file becomes the town of the running system; on faults nothing changes. */
@@ -10,5 +11,6 @@ export async function applyTown(desk: Desk, file: TownFile): Promise<Fault[]> {
   if (faults.length > 0) return faults
   await desk.directory.reload()
   await planNights(desk)
+  await planDigests(desk)
   return []
 }

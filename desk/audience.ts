@@ -1,7 +1,7 @@
 import type { Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { reporterOf, reportersOf, roomOf } from './matter.ts'
-import { AFTER_NAME, type Line, sayAll, sayInRoom, sayPrivately } from './say.ts'
+import { AFTER_NAME, type Line, sayAll, sayInRoom, sayPrivately, type Together } from './say.ts'
 import { followersOf, type TicketRow } from './tickets.ts'
 
 export interface Answer {
@@ -14,6 +14,7 @@ export interface Answer {
   urgent?: boolean
   coalesceKey?: string
   notBefore?: Date
+  together?: Together
 }
 
 /**

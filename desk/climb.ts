@@ -135,21 +135,25 @@ function climbedLine(
   if (to.person === undefined || due === null || !isHeard) return null
   const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, due.at) }
   const text = toResidents.climbed(matterOf(now, row), said)
-  return { kind: 'climbed', text, urgent: row.clockClass === 'S0' }
+  const together = isUrgent(row.clockClass) ? {} : { together: { who: said.to, by: due.at } }
+  return { kind: 'climbed', text, urgent: row.clockClass === 'S0', ...together }
 }
 
 /** The answer clock ran out: the group hears that it is still being worked on, the holder is asked for a word. */
 export function progress(now: Now, row: TicketRow): Deed {
   const deed = deedOf(now, row, { kind: 'progress', patch: { answerDue: null } })
   const said = { who: holderWords(now, row), promise: promiseWords(now, row) }
-  return { ...deed, answer: { kind: 'progress', text: toResidents.progress(matterOf(now, row), said) } }
+  const by = said.promise === null ? null : row.resultDue
+  const together = isUrgent(row.clockClass) ? {} : { together: { who: said.who, by } }
+  return { ...deed, answer: { kind: 'progress', text: toResidents.progress(matterOf(now, row), said), ...together } }
 }
 
 /** Three days of silence after the work was done: closed with a notice, never counted as satisfied (LC-08). */
 export function closeInSilence(now: Now, row: TicketRow): Deed {
   const patch = { state: 'closed' as const, closedAt: now.at }
   const deed = deedOf(now, row, { kind: 'closed', patch, detail: { reason: 'silence' } })
-  return { ...deed, answer: { kind: 'silence', text: toResidents.silence(matterOf(now, row)) } }
+  const together = { who: '', by: null }
+  return { ...deed, answer: { kind: 'silence', text: toResidents.silence([row.number]), together } }
 }
 
 function worse(a: Supervision | null, b: Supervision | null): Supervision | null {

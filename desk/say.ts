@@ -25,6 +25,14 @@ export interface Said {
   dedupKey?: string
   /** A newer line with this key replaces one that still waits. */
   coalesceKey?: string
+  together?: Together
+}
+
+/** What a line shares with others of its kind in the room: of several one is made (ES-12). */
+export interface Together {
+  who: string
+  /** The moment it promises. */
+  by: Date | null
 }
 
 /** One line and the place where it is said. */

@@ -4,6 +4,7 @@ import { firstTown } from '../db/first-town.ts'
 import { introduceAccount } from './accounts.ts'
 import { type Advisers, NO_ADVISERS } from './advice/advisers.ts'
 import type { Desk } from './desk.ts'
+import { planDigests } from './digest.ts'
 import { openDirectory } from './directory.ts'
 import { openMediaStore } from './media-store.ts'
 import { planNights } from './nightly.ts'
@@ -35,5 +36,6 @@ export async function openDesk({ database, wechat, config, wake, advisers = NO_A
   }
   await introduceAccount(desk, kind)
   await planNights(desk)
+  await planDigests(desk)
   return desk
 }

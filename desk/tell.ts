@@ -1,4 +1,5 @@
 import type { Person } from '../grid/town.ts'
+import { overBudget } from './budget.ts'
 import type { Change } from './desk.ts'
 import { type Notice, noticePrivately, noticesAtDesk, type Telling } from './notice.ts'
 import { sayAll } from './say.ts'
@@ -22,17 +23,21 @@ export async function tellAtDesk(
 
 /** Puts notices down to be said, and into the trace who was told and who was not. */
 export async function give(c: Change, row: TicketRow, notices: Notice[]): Promise<void> {
+  const later = await overBudget(
+    c,
+    notices.map((notice) => ({ row, notice })),
+  )
   await sayAll(
     c,
-    notices.flatMap(({ line }) => line ?? []),
+    notices.flatMap((notice) => (later.has(notice) ? [] : (notice.line ?? []))),
   )
-  for (const notice of notices) await record(c, row.number, toldOf(notice))
+  for (const notice of notices) await record(c, row.number, toldOf(notice, later))
 }
 
-/** What the trace keeps of a notice: who was told where, or why not. */
-export function toldOf(notice: Notice): Alteration {
+/** What the trace keeps of a notice: who was told where, or is told at the next gathering, or why not. */
+export function toldOf(notice: Notice, later: Set<Notice>): Alteration {
   const { personId, what } = notice
   if (notice.line === null) return { kind: 'not_told', detail: { personId, reason: notice.reason } }
   const where = notice.where === 'private' ? 'private' : notice.where.id
-  return { kind: 'told', detail: { personId, where, what } }
+  return { kind: 'told', detail: { personId, where, what, ...(later.has(notice) ? { gathered: true } : {}) } }
 }

@@ -110,10 +110,19 @@ export function afterQuiet(policy: Policy, at: Date): Date {
   return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS)
 }
 
+/** When the quiet hours end the next time: what is closed on a day is said together on the morning after. */
+function nextMorning({ calendar, quiet }: Policy, at: Date): Date {
+  const minutes = (clockMinutes(quiet.to) - minuteOfDay(calendar, at) + 24 * 60) % (24 * 60)
+  const morning = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS
+  return new Date(morning < at.getTime() ? morning + DAY_MS : morning)
+}
+
 function stepDue(ticket: Clocked, policy: Policy): Due {
   const steps = stepsOf(ticket, policy)
   const step = steps[ticket.rung]
-  const hold = (at: Date) => (isUrgent(ticket.clockClass) ? at : afterQuiet(policy, at))
+  // the matters of a room that fall due in the same minute are spoken of together
+  const hold = (at: Date) =>
+    isUrgent(ticket.clockClass) ? at : afterQuiet(policy, new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS))
   if (step) return { kind: 'step', step, repeat: false, at: hold(stepAt(ticket, policy, step)) }
   const last = steps.at(-1)
   if (!last) throw new Error('a ladder needs at least one step')
@@ -150,13 +159,15 @@ function limitOf(ticket: Clocked, policy: Policy): Clocks['accept'] {
 
 function answerDue(ticket: Clocked, policy: Policy): Due | null {
   if (ticket.answerDue === null) return null
-  const at = isUrgent(ticket.clockClass) ? ticket.answerDue : afterQuiet(policy, ticket.answerDue)
+  if (isUrgent(ticket.clockClass)) return { kind: 'answer', at: ticket.answerDue }
+  // a room hears of all matters of an hour at its begin, in one line
+  const at = afterQuiet(policy, new Date(Math.floor(ticket.answerDue.getTime() / HOUR_MS) * HOUR_MS))
   return { kind: 'answer', at }
 }
 
 function silenceDue(ticket: Clocked, policy: Policy): Due {
   const from = ticket.resolvedAt ?? ticket.reportedAt
-  return { kind: 'silence', at: afterQuiet(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
+  return { kind: 'silence', at: nextMorning(policy, new Date(from.getTime() + SILENCE_CLOSES_AFTER_MS)) }
 }
 
 /** Working days until whoever did it is asked whether the represented person knows; afterwards once a week (N-09). */
@@ -175,6 +186,7 @@ function visitDue(ticket: Clocked, policy: Policy): Due {
 /** From this asking on the head above hears of it too. */
 export const VISIT_TOLD_ABOVE_FROM = VISIT_ASKED_AFTER_DAYS.length - 1
 
+/** At the same moment the answer goes first, so that it is said together with those of other matters. */
 function earlier(a: Due, b: Due | null): Due {
-  return b !== null && b.at < a.at ? b : a
+  return b !== null && b.at <= a.at ? b : a
 }

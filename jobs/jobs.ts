@@ -1,6 +1,8 @@
+import { sayGathered } from '../desk/budget.ts'
 import { cleanMedia } from '../desk/clean-media.ts'
 import { deliver, type Speak } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
+import { digest } from '../desk/digest.ts'
 import { nightly } from '../desk/nightly.ts'
 import { sweep } from '../desk/sweep.ts'
 
@@ -19,6 +21,11 @@ export const JOBS = {
   media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
   /** Once a night: what was not answered; what may be forgotten. */
   nightly: (desk: Desk) => nightly(desk),
+  /** Once on every morning of work: who has what; and what waited because somebody had heard enough. */
+  digest: async (desk: Desk) => {
+    await digest(desk)
+    await sayGathered(desk)
+  },
 } satisfies Record<string, (desk: Desk) => Promise<unknown>>
 export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]

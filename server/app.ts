@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
+import { burdenRoutes } from './routes/burden.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
@@ -83,6 +84,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   gazetteerRoutes(app, options)
   sayingRoutes(app, options)
   mediaRoutes(app, options)
+  burdenRoutes(app, options)
   ladderRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app

@@ -29,6 +29,8 @@ interface View {
 export const STAFF = 'sim-liuhe-staff@chatroom'
 export const POWER = 'sim-power-room@chatroom'
 
+const DIGEST = /^现在开着.+件：/
+
 export interface VillageOptions {
   /** Monday morning by default. */
   at?: string
@@ -122,6 +124,15 @@ export class Village {
   }
 
   said(room: string): string[] {
+    return this.#lines(room).filter((line) => !DIGEST.test(line))
+  }
+
+  /** What this staff room read on the mornings so far; a story about something else need not account for it. */
+  digests(room: string): string[] {
+    return this.#lines(room).filter((line) => DIGEST.test(line))
+  }
+
+  #lines(room: string): string[] {
     const { controls } = this.simulator
     const talk = (room.endsWith('@chatroom') ? controls.roomMessages(room) : controls.directMessages(room)) as View[]
     return talk.filter((view) => view.mine).map((view) => view.text)

@@ -1,22 +1,20 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { ticket } from '../../db/schema/tickets.ts'
 import { MINUTE_MS } from '../../grid/calendar.ts'
 import { namedTickets } from '../../grid/conversation/scene.ts'
 import { defaultCategory, OTHER } from '../../grid/taxonomy.ts'
-import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Command } from '../../grid/understand/meaning.ts'
 import { toColleagues } from '../../grid/wording/arrangements.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
+import { linesOn } from '../budget.ts'
 import { leaveOut } from '../contacts.ts'
 import { type Change, contactOf } from '../desk.ts'
 import { wordsFor } from '../directory.ts'
 import { eraseWords } from '../erase.ts'
 import { learnPlace } from '../gazetteer.ts'
-import { matterOf, timeWords } from '../matter.ts'
 import { merge } from '../merge.ts'
 import { open } from '../open.ts'
 import { sayPrivately } from '../say.ts'
+import { tasksOf } from '../tasks.ts'
 import { mustLock } from '../tickets.ts'
 import { statusLine } from '../trace.ts'
 import { UNDO_WITHIN_MS, undo } from '../undo.ts'
@@ -29,7 +27,6 @@ import { readWith } from './reading.ts'
 import { answerStandIn, arrange, isBack } from './stand-in.ts'
 import { visitNamed } from './visit.ts'
 
-const MAX_TASKS_SHOWN = 8
 /** What made a line one of the diary is no part of the report that it becomes. */
 const NOTED = /^\s*(?:记|记一下|补记|记一笔|记录|备注)\s?[:：]\s?/u
 
@@ -147,15 +144,10 @@ async function acting(c: Change, { heard, setting }: HeardNow, work: () => Promi
 }
 
 async function tasks(c: Change, { setting, heard }: HeardNow): Promise<void> {
-  const mine = and(eq(ticket.holderPersonId, setting.personId ?? ''), inArray(ticket.state, STATES.filter(isUnsolved)))
-  const rows = await c.tx.select().from(ticket).where(mine).orderBy(asc(ticket.acceptDue)).limit(MAX_TASKS_SHOWN)
-  const listed = rows.map((row) => ({
-    matter: matterOf(c, row),
-    state: row.state === 'waiting' ? '还没接' : '在办',
-    due: `${timeWords(c, row.state === 'waiting' ? row.acceptDue : row.resultDue)}前`,
-  }))
+  const { shown } = await tasksOf(c, setting.personId ?? '')
   const contactId = contactOf(c.actor)
-  const said = { kind: 'tasks', text: toStaff.tasks(listed), ticketNumber: null }
+  const today = contactId === null ? 0 : ((await linesOn(c, [contactId])).get(contactId) ?? 0)
+  const said = { kind: 'tasks', text: toStaff.tasks(shown, today), ticketNumber: null }
   // a list of somebody's work belongs to them, not to the group
   if (heard.talker.friend && contactId !== null) return sayPrivately(c, { contactId, accountId: heard.accountId }, said)
   await reply(c, setting, said)

@@ -1,3 +1,20 @@
+export interface Digest {
+  open: number
+  /** Whoever has something due first stands first. */
+  holders: { who: string; many: number; today: number }[]
+  /** Waiting for somebody's yes to a later day. */
+  asked: number
+  paused: number
+  /** Of what is past its moment. */
+  oldest: { number: number; days: number } | null
+}
+
+/** In words, so that nobody takes a count for the number of a ticket. */
+const counted = (n: number) => '零一两三四五六七八九十'[n] ?? String(n)
+
+/** More names make a list that nobody reads. */
+const MAX_NAMES = 6
+
 /** What is said to staff about no single ticket: the diary, and who stands in for whom. */
 export const toColleagues = {
   diary: (o: { grid: string }) => `记进民情日志了（${o.grid}）。要找人办，就引用那句话回“立单”。`,
@@ -6,6 +23,23 @@ export const toColleagues = {
     `记住了：${o.place}在${o.grid}。以后有人说${o.place}，就找${o.grid}的人。`,
 
   noSuchGrid: (o: { grid: string }) => `没找到“${o.grid}”这个网格。这样说：“记地名：老槐树在三组”。`,
+
+  digest: (o: Digest) => {
+    const rest = o.holders.slice(MAX_NAMES).reduce((sum, { many }) => sum + many, 0)
+    const parts = [
+      ...o.holders
+        .slice(0, MAX_NAMES)
+        .map(
+          ({ who, many, today }) => `${who}${counted(many)}件${today === 0 ? '' : `（${counted(today)}件今天到点）`}`,
+        ),
+      ...(rest === 0 ? [] : [`别的人${counted(rest)}件`]),
+      ...(o.asked === 0 ? [] : [`等上级点头${counted(o.asked)}件`]),
+      ...(o.paused === 0 ? [] : [`先停着${counted(o.paused)}件`]),
+    ]
+    const oldest =
+      o.oldest === null || o.oldest.days === 0 ? '' : `最久的是${o.oldest.number}号，已${counted(o.oldest.days)}天。`
+    return `现在开着${counted(o.open)}件：${parts.join('，')}。${oldest}`
+  },
 
   wasDeaf: (o: { from: string; to: string }) =>
     `对不起，${o.from}到${o.to}我掉线了。这段时间回的“收到”“办好了”我没听到，请再回一遍；各件的时限已往后顺延。`,

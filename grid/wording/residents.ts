@@ -94,10 +94,16 @@ export const toResidents = {
   climbed: (m: Matter, o: { to: string; due: string }) =>
     `${head(m)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
 
+  climbedTogether: (numbers: number[], o: { to: string; due: string }) =>
+    `${heads(numbers)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
+
   progress: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null
       ? `${head(m)}${o.who}还在办，办好了马上告诉您。`
       : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
+
+  progressTogether: (numbers: number[], o: { who: string; promise: string | null }) =>
+    `${heads(numbers)}${o.who}还在办，${o.promise === null ? '办好了马上告诉大家' : `最晚${o.promise}有结果`}。`,
 
   timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; to: string }) =>
     `${head(m)}${because(o.reason)}想${o.kind === 'extend' ? `延到${o.until}办好` : `先停下，${o.until}再办`}，要等${o.to}点头。`,
@@ -136,7 +142,8 @@ export const toResidents = {
 
   merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
 
-  silence: (m: Matter) => `${head(m)}三天没听到您说没好，先结了。没好随时说“${m.number}号没好”。`,
+  silence: (numbers: number[]) =>
+    `${heads(numbers)}三天没听到您说没好，先结了。没好随时说“${numbers[0] ?? ''}号没好”。`,
 
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,

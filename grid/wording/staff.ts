@@ -2,6 +2,14 @@ import type { Matter } from './residents.ts'
 
 const head = ({ number }: Matter) => `【${number}号】`
 
+interface Task {
+  matter: Matter
+  due: string
+  state: string
+}
+
+const taskWords = (r: Task) => `${r.matter.number}号 ${r.matter.what}（${r.state}，${r.due}）`
+
 /** What is said to liaisons, heads and departments: in private or in their own room. First what is asked of them. */
 export const toStaff = {
   assigned: (m: Matter, o: { name: string; grid: string; due: string; emergency: boolean }) =>
@@ -108,10 +116,16 @@ export const toStaff = {
 
   personBound: (o: { name: string }) => `${o.name}，绑好了。以后该您办的事，我会在这里告诉您。`,
 
-  tasks: (rows: { matter: Matter; due: string; state: string }[]) =>
-    rows.length === 0
-      ? '您手上没有没办完的事。'
-      : `您手上有${rows.length}件：\n${rows.map((r) => `${r.matter.number}号 ${r.matter.what}（${r.state}，${r.due}）`).join('\n')}`,
+  /** With the meter: how many lines of the bot reached them today (N-11). */
+  tasks: (rows: Task[], today: number) => {
+    const meter = today === 0 ? '' : `\n今天机器人给您发了${today}条。`
+    if (rows.length === 0) return `您手上没有没办完的事。${meter}`
+    return `您手上有${rows.length}件：\n${rows.map(taskWords).join('\n')}${meter}`
+  },
+
+  /** Instead of many lines, two moments a day. */
+  gathered: (rows: Task[], total: number) =>
+    `您手上还有${total}件：${rows.map(taskWords).join('；')}。办好一件回一句，比如“${rows[0]?.matter.number ?? ''}号 办好了”。`,
 
   voiceWaiting: (m: Matter, o: { name: string; grid: string }) =>
     `${head(m)}${o.name}，${o.grid}有一条语音报事，还没转成文字。请听一下，回“${m.number}号”加一句话写明是什么事。`,

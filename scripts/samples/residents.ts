@@ -40,9 +40,14 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   returned: [toResidents.returned(m, { from: holder, to: head, due })],
   voice: [toResidents.voice(m, { holder: called, due })],
   climbed: [toResidents.climbed(m, { to: head, due })],
+  climbedTogether: [toResidents.climbedTogether([3, 7], { to: head, due })],
   progress: [
     toResidents.progress(m, { who: holder, promise: due }),
     toResidents.progress(m, { who: holder, promise: null }),
+  ],
+  progressTogether: [
+    toResidents.progressTogether([3, 7], { who: holder, promise: due }),
+    toResidents.progressTogether([3, 7], { who: '网格员李建国、供电所龚成', promise: null }),
   ],
   timeAsked: [
     toResidents.timeAsked(m, { kind: 'extend', until: '3月6日(周五)', reason: '灯头县里才有货', to: '片长周桂芳' }),
@@ -70,7 +75,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
   undone: [toResidents.undone(m, { now: `晒谷场路灯不亮，今天9:00报的。现在等${holder}接，最晚${due}回话。` })],
   merged: [toResidents.merged(m, { into: 2 })],
-  silence: [toResidents.silence(m)],
+  silence: [toResidents.silence([3]), toResidents.silence([3, 7])],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味')],
   wasDeaf: [toResidents.wasDeaf({ from: '今天10:05', to: '今天11:20' })],

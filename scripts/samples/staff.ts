@@ -5,6 +5,11 @@ import { due, fire, flood, grid, holder, m, type Samples, secret, water } from '
 const asked = { name: '李建国', grid, due }
 const watching = { name: '陈志远', grid, holder }
 
+const tasks = [
+  { matter: m, due: '今天11:00前', state: '还没接' },
+  { matter: flood, due: `${due}前`, state: '在办' },
+]
+
 export const STAFF: Samples<typeof toStaff> = {
   assigned: [
     toStaff.assigned(m, { ...asked, emergency: false }),
@@ -60,13 +65,8 @@ export const STAFF: Samples<typeof toStaff> = {
   undoTooLate: [toStaff.undoTooLate({ minutes: 10 })],
   roomBound: [toStaff.roomBound({ grid })],
   personBound: [toStaff.personBound({ name: '李建国' })],
-  tasks: [
-    toStaff.tasks([
-      { matter: m, due: '最晚今天11:00', state: '等您接' },
-      { matter: flood, due: `${due}前有结果`, state: '在办' },
-    ]),
-    toStaff.tasks([]),
-  ],
+  tasks: [toStaff.tasks(tasks, 5), toStaff.tasks([], 0)],
+  gathered: [toStaff.gathered(tasks, 2)],
   voiceWaiting: [toStaff.voiceWaiting(m, { name: '李建国', grid })],
   nightly: [toStaff.nightly([m, flood], 2)],
 }
@@ -77,6 +77,25 @@ export const COLLEAGUES: Samples<typeof toColleagues> = {
   diary: [toColleagues.diary({ grid })],
   placeLearnt: [toColleagues.placeLearnt({ place: '老槐树', grid })],
   noSuchGrid: [toColleagues.noSuchGrid({ grid: '九组' })],
+  digest: [
+    toColleagues.digest({
+      open: 7,
+      holders: [
+        { who: '李建国', many: 3, today: 1 },
+        { who: '谷阳供电所', many: 2, today: 0 },
+      ],
+      asked: 1,
+      paused: 1,
+      oldest: { number: 3, days: 3 },
+    }),
+    toColleagues.digest({
+      open: 1,
+      holders: [{ who: '马春燕', many: 1, today: 1 }],
+      asked: 0,
+      paused: 0,
+      oldest: null,
+    }),
+  ],
   wasDeaf: [toColleagues.wasDeaf({ from: '今天10:05', to: '今天11:20' })],
   standInAsked: [
     toColleagues.standInAsked({ ...covering, by: '李建国' }),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { eq } from 'drizzle-orm'
 import { Redis } from 'ioredis'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { openDatabase } from '../../db/open.ts'
@@ -145,14 +146,13 @@ describe.each(['postgres', 'redis'] as const)('queues on %s', (kind) => {
 
   it('runs the nightly check once, though every process rings it', async () => {
     const { desk, clock, open } = await office(kind)
-    const [before] = await desk.db.select().from(schedule)
+    const nights = () => desk.db.select().from(schedule).where(eq(schedule.name, 'nightly'))
+    const [before] = await nights()
     clock.at = new Date('2026-03-02T22:31:00+08:00')
     await open()
     ;(await open()).poke()
-    await until(
-      async () => (await desk.db.select().from(schedule))[0]?.nextAt.toISOString() !== before?.nextAt.toISOString(),
-    )
-    const [after] = await desk.db.select().from(schedule)
+    await until(async () => (await nights())[0]?.nextAt.toISOString() !== before?.nextAt.toISOString())
+    const [after] = await nights()
     expect(after?.nextAt.toISOString()).toBe('2026-03-03T14:30:00.000Z')
   })
 })

@@ -8,7 +8,16 @@ import { CATEGORIES } from '../../grid/taxonomy.ts'
 import { STATES, SUPERVISIONS } from '../../grid/ticket.ts'
 import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
 import { duty, smallTown } from '../grid/town.ts'
-import { CLOCK, type Clocked, countOff, FIRST_DAY, heldBack, plannedSteps, slowNextDue } from './slow-ladder.ts'
+import {
+  CLOCK,
+  type Clocked,
+  countOff,
+  FIRST_DAY,
+  heldBack,
+  plannedSteps,
+  slowNextDue,
+  wholeMinute,
+} from './slow-ladder.ts'
 
 /** CASES=100000 npx vitest run test/property/ladder.test.ts compares as many; the usual run keeps the tests short. */
 const CASES = Number(process.env.CASES ?? 3_000)
@@ -151,7 +160,8 @@ it('ES-02 invariant 1: climbed to the end it tells every rung once, in order, an
       const ticket = ticketOf(policy, { ...w, rung: 0, state: 'acknowledged', answered: true })
       const plan = plannedSteps(ticket, policy, 4)
       const lived = plan.map((_, rung) => nextDue({ ...ticket, rung }, policy)?.at)
-      const hold = (at: Date) => (w.clockClass === 'S0' || w.clockClass === 'S1' ? at : heldBack(policy, at))
+      const urgent = w.clockClass === 'S0' || w.clockClass === 'S1'
+      const hold = (at: Date) => (urgent ? at : heldBack(policy, wholeMinute(at)))
       expect(lived).toEqual(plan.map(({ at }) => hold(at)))
       for (const [n, at] of lived.entries()) expect(at && at >= (lived[n - 1] ?? at)).toBe(true)
     }),

@@ -131,14 +131,24 @@ export function plannedSteps(ticket: Clocked, policy: Policy, repeats: number): 
   return plan
 }
 
+/** Only an emergency comes at its second. */
+export function wholeMinute(at: Date): Date {
+  const over = at.getTime() % MINUTE_MS
+  return over === 0 ? at : new Date(at.getTime() - over + MINUTE_MS)
+}
+
 /** What is due next on a ticket, and when. */
 export function slowNextDue(ticket: Clocked, policy: Policy): Planned | null {
   const urgent = ticket.clockClass === 'S0' || ticket.clockClass === 'S1'
-  const hold = (planned: Planned): Planned => (urgent ? planned : { ...planned, at: heldBack(policy, planned.at) })
+  const hold = (planned: Planned): Planned =>
+    urgent ? planned : { ...planned, at: heldBack(policy, wholeMinute(planned.at)) }
   const step = () => plannedSteps(ticket, policy, ticket.rung + 1)[ticket.rung] ?? null
   const possible: (Planned | null)[] = []
+  if (ticket.state === 'acknowledged' && ticket.answerDue) {
+    const at = ticket.answerDue.getTime()
+    possible.push({ kind: 'answer', at: new Date(urgent ? at : at - (at % (60 * MINUTE_MS))) })
+  }
   if (ticket.state === 'waiting' || ticket.state === 'acknowledged') possible.push(step())
-  if (ticket.state === 'acknowledged' && ticket.answerDue) possible.push({ kind: 'answer', at: ticket.answerDue })
   if (ticket.state === 'paused') {
     if (ticket.resumeAt) return { kind: 'resume', at: ticket.resumeAt }
     possible.push(step())
@@ -152,8 +162,10 @@ export function slowNextDue(ticket: Clocked, policy: Policy): Planned | null {
       const limit = { amount: days[ticket.rung] ?? 0, unit: 'work_day' as const, share: 1 }
       return { kind: 'visit', at: countOff(policy.calendar, done, limit) }
     }
-    const threeDays = new Date(done.getTime() + 3 * DAY_MINUTES * MINUTE_MS)
-    return { kind: 'silence', at: heldBack(policy, threeDays) }
+    let morning = wholeMinute(new Date(done.getTime() + 3 * DAY_MINUTES * MINUTE_MS)).getTime()
+    const clock = (ms: number) => new Date(ms + policy.calendar.offsetMinutes * MINUTE_MS).toISOString().slice(11, 16)
+    while (clock(morning) !== policy.quiet.to) morning += MINUTE_MS
+    return { kind: 'silence', at: new Date(morning) }
   }
   const held = possible.filter((planned) => planned !== null).map(hold)
   return held.sort((a, b) => a.at.getTime() - b.at.getTime())[0] ?? null

@@ -89,14 +89,16 @@ it('ES-07: what is for staff waits through the night and comes in the morning', 
   village.hears('wx-li-jianguo', /^【1号】李建国，柳河村三组微网格报来：晒谷场路灯不亮/)
 })
 
-it('LC-08: three days of silence after the work close the ticket with a notice', async () => {
+it('LC-08: three days of silence after the work close the ticket in the morning, with a notice', async () => {
   const village = await openVillage()
   await village.person('王秀英').says('晒谷场的路灯不亮了')
   village.hears(GROUP, /记下了/)
   await village.person('李建国').says('1号 修好了')
   village.hears(GROUP, /办好了/)
   await village.waits({ days: 3 })
-  village.hears(GROUP, /三天没听到您说没好，先结了/)
+  expect(await village.ticket(1)).toMatchObject({ state: 'resolved' })
+  await village.waits({ hours: 22 })
+  village.hears(GROUP, /^【1号】三天没听到您说没好，先结了/)
   expect(await village.ticket(1)).toMatchObject({ state: 'closed', rating: null })
   await village.person('王秀英').says('1号没好，还是黑的')
   village.hears(GROUP, /没修好，重新交给/)
