@@ -1,5 +1,6 @@
 import { ask } from '../../db/schema/speech.ts'
 import type { Intent } from '../../grid/conversation/scene.ts'
+import { OTHER } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
 import type { Meaning } from '../../grid/understand/meaning.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
@@ -128,11 +129,11 @@ async function more(c: Change, now: HeardNow, number: number): Promise<void> {
 
 /** UN-10: not sure whether this is a matter for somebody: one question, and nothing is kept unless the answer is yes. */
 async function askUnsure(c: Change, now: HeardNow): Promise<void> {
-  const code = now.meaning.about ?? 'QT99'
+  const code = now.meaning.about ?? OTHER
   // a private matter is not asked about in front of everybody
   if (now.setting.room === null || mustCategory(c.town, code).visibility === 'private') return
   if ((await hadEffect(c, now.heard)) || !now.ears.memory.askUnsure(now.heard)) return
-  const what = mustCategory(c.town, code).plain
+  const what = code === OTHER ? null : mustCategory(c.town, code).plain
   await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })
 }
 

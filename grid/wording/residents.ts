@@ -148,7 +148,9 @@ export const toResidents = {
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,
 
-  unsure: (what: string) => `这事要记下来找人办吗？${what}。要就回“登记”，不用就不用理我。`,
+  /** null: nobody could say what it is about. */
+  unsure: (what: string | null) =>
+    `${what === null ? '您刚才说的，' : '这事'}要记下来找人办吗？${what === null ? '' : `${what}。`}要就回“登记”，不用就不用理我。`,
 
   wasDeaf: (o: { from: string; to: string }) =>
     `对不起，${o.from}到${o.to}我掉线了，群里说的没听到。这段时间要报的事，请再说一遍。`,

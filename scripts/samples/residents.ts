@@ -77,7 +77,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   merged: [toResidents.merged(m, { into: 2 })],
   silence: [toResidents.silence([3]), toResidents.silence([3, 7])],
   which: [toResidents.which([m, flood])],
-  unsure: [toResidents.unsure('老井水有异味')],
+  unsure: [toResidents.unsure('老井水有异味'), toResidents.unsure(null)],
   wasDeaf: [toResidents.wasDeaf({ from: '今天10:05', to: '今天11:20' })],
   none: [toResidents.none(33)],
   leftOut: [toResidents.leftOut('王婶')],
