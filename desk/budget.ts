@@ -2,9 +2,8 @@ import { and, gte, inArray, like, lt, lte, notInArray, sql } from 'drizzle-orm'
 import { anyOf } from '../db/many.ts'
 import { saying, schedule } from '../db/schema/speech.ts'
 import { ticket } from '../db/schema/tickets.ts'
-import { atClock, DAY_MS, dayOf, isWorkday } from '../grid/calendar.ts'
+import { atClock, DAY_MS, dayOf, nextAtWork } from '../grid/calendar.ts'
 import { isUrgent } from '../grid/ladder.ts'
-import type { Calendar } from '../grid/policy.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
@@ -24,7 +23,6 @@ export const ANSWERS =
   'done tasks status refusal place diary help bound unknown undone noted left_out erased unsure'.split(' ')
 /** No day has more lines than this: older ones are not looked at. */
 const LOOKED_BACK = 20_000
-const MAX_DAYS_OFF = 30
 
 export interface Given {
   row: TicketRow
@@ -46,7 +44,7 @@ export async function overBudget(c: Change, given: Given[]): Promise<Set<Notice>
     if (lines >= GATHER_FROM) waiting.add(notice)
     else heard.set(contactId, lines + 1)
   }
-  const nextAt = nextGathering(c.policy.calendar, c.at)
+  const nextAt = nextAtWork(c.policy.calendar, c.at, GATHERINGS)
   const names = [...new Set([...waiting].map(({ personId }) => `${GATHERED}${personId}`))]
   if (names.length > 0)
     await c.tx
@@ -110,13 +108,4 @@ async function sayTasks(c: Change, personId: string): Promise<void> {
   if (contact === null || first === undefined) return
   const said = { ticketNumber: first, also: rest, kind: 'gathered', text: toStaff.gathered(shown, total) }
   await sayPrivately(c, contact, { ...said, ...staffMorning(c, false) })
-}
-
-function nextGathering(calendar: Calendar, at: Date): Date {
-  for (let n = 0; n <= MAX_DAYS_OFF; n++) {
-    const day = dayOf(calendar, new Date(at.getTime() + n * DAY_MS))
-    const moment = GATHERINGS.map((clock) => atClock(calendar, day, clock)).find((one) => one > at)
-    if (moment !== undefined && isWorkday(calendar, day)) return moment
-  }
-  return new Date(at.getTime() + DAY_MS)
 }

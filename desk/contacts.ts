@@ -1,9 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { contact, departure, room } from '../db/schema/town.ts'
-import { touchTown } from '../db/town.ts'
 import type { Heard, Moved, Seen } from '../grid/heard.ts'
 import type { Person, Town } from '../grid/town.ts'
-import { type Change, change, type Desk } from './desk.ts'
+import { type Change, change, type Desk, touchedTown } from './desk.ts'
 import { roomByExternal, staffByExternal } from './directory.ts'
 
 /** The row of somebody whose line matters; made now if this is their first. */
@@ -52,7 +51,7 @@ export async function noticed(desk: Desk, seen: Seen): Promise<void> {
       const unbound = and(eq(room.topic, r.topic), isNull(room.externalId))
       await c.tx.update(room).set({ externalId: r.id, boundAt: c.at }).where(unbound)
     }
-    await touched(c)
+    await touchedTown(c)
   })
 }
 
@@ -76,7 +75,7 @@ export async function moved(desk: Desk, move: Moved): Promise<void> {
       if (move.kind === 'join') await c.tx.delete(departure).where(key)
       else await c.tx.insert(departure).values({ roomId: here.id, contactId, at: move.at }).onConflictDoNothing()
     }
-    await touched(c)
+    await touchedTown(c)
   })
 }
 
@@ -86,7 +85,7 @@ export async function leaveOut(c: Change, contactId: number, leftOut: 'out' | 'i
     .update(contact)
     .set({ leftOut: leftOut === 'out' })
     .where(eq(contact.id, contactId))
-  await touched(c)
+  await touchedTown(c)
 }
 
 /** IN-17: the town does not listen to somebody any more, or does again. Danger to life is heard from everybody. False when nobody has this id. */
@@ -96,11 +95,6 @@ export async function ban(c: Change, contactId: number, banned: boolean): Promis
     .set({ bannedAt: banned ? c.at : null })
     .where(eq(contact.id, contactId))
     .returning({ id: contact.id })
-  await touched(c)
+  await touchedTown(c)
   return changed.length > 0
-}
-
-async function touched(c: Change): Promise<void> {
-  await touchTown(c.tx)
-  c.townTouched = true
 }

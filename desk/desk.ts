@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../db/connect.ts'
+import { touchTown } from '../db/town.ts'
 import { dayOf } from '../grid/calendar.ts'
 import type { Policy } from '../grid/policy.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
@@ -64,6 +65,12 @@ export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => P
   if (after.town) await desk.directory.reload()
   desk.wake({ media: after.media })
   return result
+}
+
+/** Every process reads the town again: this one after the commit, the others when they are told. */
+export async function touchedTown(c: Change): Promise<void> {
+  await touchTown(c.tx)
+  c.townTouched = true
 }
 
 /** The doer as one word in the trace. */

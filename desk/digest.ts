@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte } from 'drizzle-orm'
 import { grace } from '../db/schema/grace.ts'
 import { schedule } from '../db/schema/speech.ts'
 import { ticket } from '../db/schema/tickets.ts'
-import { atClock, DAY_MS, dayOf, HOUR_MS, isWorkday } from '../grid/calendar.ts'
+import { atClock, DAY_MS, dayOf, HOUR_MS, nextAtWork } from '../grid/calendar.ts'
 import type { Calendar } from '../grid/policy.ts'
 import { isUnsolved, STATES } from '../grid/ticket.ts'
 import { mustGrid, type Room } from '../grid/town.ts'
@@ -13,8 +13,6 @@ import { type Line, sayAll } from './say.ts'
 const DIGEST = 'digest'
 /** A process that wakes up later than this lets the day go: a digest of the morning helps nobody in the evening. */
 const LATEST_MS = 2 * HOUR_MS
-/** No holidays are longer. */
-const MAX_DAYS_OFF = 30
 /** Open matters of a town that are counted; more would need another tool than a line in a chat. */
 const MAX_COUNTED = 5_000
 
@@ -132,11 +130,5 @@ function digestOf(c: Change, matters: Matter[]): Digest {
 
 /** When the next day of work begins. */
 function nextMorning(calendar: Calendar, at: Date): Date {
-  const opens = calendar.periods[0]?.from ?? '08:00'
-  for (let n = 0; n <= MAX_DAYS_OFF; n++) {
-    const day = dayOf(calendar, new Date(at.getTime() + n * DAY_MS))
-    const begin = atClock(calendar, day, opens)
-    if (isWorkday(calendar, day) && begin > at) return begin
-  }
-  return new Date(at.getTime() + MAX_DAYS_OFF * DAY_MS)
+  return nextAtWork(calendar, at, [calendar.periods[0]?.from ?? '08:00'])
 }

@@ -2,11 +2,10 @@ import { and, count, desc, eq, gt, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import { place } from '../db/schema/town.ts'
-import { touchTown } from '../db/town.ts'
 import { DAY_MS } from '../grid/calendar.ts'
 import { mask } from '../grid/masking.ts'
 import { mustGrid, type Town } from '../grid/town.ts'
-import type { Change } from './desk.ts'
+import { type Change, touchedTown } from './desk.ts'
 import { wordsFor } from './directory.ts'
 
 /** How far back somebody looks for names that the gazetteer lacks. */
@@ -26,14 +25,14 @@ export async function learnPlace(c: Change, { name, aliases, gridId }: NewPlace)
   const known = c.town.places.some((one) => one.gridId === gridId && [one.name, ...one.aliases].includes(name))
   if (known) return false
   await c.tx.insert(place).values({ name, aliases, gridId })
-  await touched(c)
+  await touchedTown(c)
   return true
 }
 
 /** false when there is none. */
 export async function forgetPlace(c: Change, id: number): Promise<boolean> {
   const gone = await c.tx.delete(place).where(eq(place.id, id)).returning({ id: place.id })
-  await touched(c)
+  await touchedTown(c)
   return gone.length > 0
 }
 
@@ -64,9 +63,4 @@ function isKnown(town: Town, name: string, gridId: string): boolean {
 
 function gridOf(town: Town, id: string) {
   return { id, name: mustGrid(town, id).name }
-}
-
-async function touched(c: Change): Promise<void> {
-  await touchTown(c.tx)
-  c.townTouched = true
 }

@@ -1,14 +1,13 @@
 import { and, desc, eq, gt, gte, isNull, lte } from 'drizzle-orm'
 import { standIn } from '../db/schema/staff.ts'
 import { duty } from '../db/schema/town.ts'
-import { touchTown } from '../db/town.ts'
 import { DAY_MS } from '../grid/calendar.ts'
 import { type Days, eachDay, without } from '../grid/days-named.ts'
 import { ownDuties, wouldCircle } from '../grid/stand-in.ts'
 import { mustGrid, type Person, type Room } from '../grid/town.ts'
 import { toColleagues } from '../grid/wording/arrangements.ts'
 import { headOver, type Place, tellColleague } from './colleagues.ts'
-import { type Change, contactOf, personOf } from './desk.ts'
+import { type Change, contactOf, personOf, touchedTown } from './desk.ts'
 import { dayWords } from './matter.ts'
 
 export type StandInRow = typeof standIn.$inferSelect
@@ -82,7 +81,7 @@ export async function settleStandIn(c: Change, asked: StandInRow, agreed: boolea
 export async function comeBack(c: Change, personId: string): Promise<Person[]> {
   const rest = await freeDays(c, personId, { from: c.day, until: FOR_EVER })
   const names = [...new Set(rest.map((row) => row.personId))]
-  if (rest.length > 0) await touched(c)
+  if (rest.length > 0) await touchedTown(c)
   return names.flatMap((id) => c.town.people.get(id) ?? [])
 }
 const FOR_EVER = '9000-01-01'
@@ -98,11 +97,6 @@ async function freeDays(c: Change, insteadOf: string, days: Days) {
   return older
 }
 
-async function touched(c: Change): Promise<void> {
-  await touchTown(c.tx)
-  c.townTouched = true
-}
-
 /** Newer days take the place of older ones. */
 async function lendDuties(c: Change, { personId, insteadOf, from, until }: StandInRow): Promise<void> {
   const days = { from, until }
@@ -110,7 +104,7 @@ async function lendDuties(c: Change, { personId, insteadOf, from, until }: Stand
   const own = c.town.duties.filter((one) => one.personId === insteadOf && one.insteadOf === null)
   const lent = own.map(({ gridId, role }) => ({ personId, gridId, role, ...days, insteadOf }))
   if (lent.length > 0) await c.tx.insert(duty).values(lent)
-  await touched(c)
+  await touchedTown(c)
 }
 
 /** The head above hears once who covers, unless they arranged it or do it themselves. */

@@ -4,6 +4,8 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 export const WORK_DAY_MINUTES = 8 * 60
+/** No holidays are longer. */
+const MAX_DAYS_OFF = 30
 /** No limit runs longer than this many days of the calendar; a calendar without any working day would never end. */
 const MAX_CALENDAR_DAYS = 3_660
 
@@ -153,4 +155,14 @@ function daysOf(calendar: Calendar): Days {
   }
   days.set(calendar, known)
   return known
+}
+
+/** The next of these moments of a working day ("11:30") that comes after `at`. */
+export function nextAtWork(calendar: Calendar, at: Date, clocks: readonly string[]): Date {
+  for (let n = 0; n <= MAX_DAYS_OFF; n++) {
+    const day = dayOf(calendar, new Date(at.getTime() + n * DAY_MS))
+    const moment = clocks.map((clock) => atClock(calendar, day, clock)).find((one) => one > at)
+    if (moment !== undefined && isWorkday(calendar, day)) return moment
+  }
+  return new Date(at.getTime() + MAX_DAYS_OFF * DAY_MS)
 }

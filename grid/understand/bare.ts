@@ -1,6 +1,5 @@
 import { isPrivate } from '../taxonomy.ts'
-import { type Guess, guessCategories, namedCode } from './category.ts'
-import type { CategoryIndex } from './category-index.ts'
+import { type Guess, namedCode } from './category.ts'
 import type { Line } from './meaning.ts'
 import type { PlaceSpan } from './place.ts'
 
@@ -18,11 +17,11 @@ const MORE =
 /** "菜市场下水道堵了": a place, what is wrong there, and not a word more. Nobody chats like that; the category, else null. */
 export function bareTrouble(
   { speaker }: Pick<Line, 'speaker'>,
-  said: { text: string; place: PlaceSpan | null; categories: CategoryIndex },
+  said: { text: string; place: PlaceSpan | null; guesses: readonly Guess[] },
 ): string | null {
-  const { text, place, categories } = said
+  const { text, place } = said
   if (speaker !== 'resident' || place === null || text.length > MAX_CHARS || MORE.test(text)) return null
-  const guesses = guessCategories(categories, text).filter(
+  const guesses = said.guesses.filter(
     (guess) => guess.score >= PHRASE && !isPrivate(guess.code) && unsaid(text, guess, place) <= MAX_LEFT,
   )
   // 桥头网断了: the net broke, not the bridge

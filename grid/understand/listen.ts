@@ -55,7 +55,7 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const bare = bareTrouble(line, { text: plain.text, place, categories: townOf(words).categories })
+  const bare = bareTrouble(line, { text: plain.text, place, guesses: parts.guesses })
   const decision = decide({ best, verdict, announced, bare, lastWords, opinion: line.opinion ?? null, thresholds })
   const [asks, jokes] = [signals.has('question'), signals.has('joke')]
   const mend = readMend({ text, speaker: line.speaker, asks, jokes }, townOf(words))

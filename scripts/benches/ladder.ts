@@ -3,7 +3,7 @@ import { DEFAULT_POLICY } from '../../grid/default-policy.ts'
 import { deadlines, nextDue } from '../../grid/ladder.ts'
 import { chance } from '../../grid/understand/learn/chance.ts'
 import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
-import { type BenchOptions, type Measured, rounded, timeOf } from './measured.ts'
+import { type BenchOptions, besideReference, type Measured, timeOf } from './measured.ts'
 
 const GOAL_PER_SECOND = 100_000
 const TICKETS = { whole: 100_000, small: 10_000 }
@@ -31,13 +31,6 @@ export async function* benchLadder({ small }: BenchOptions): AsyncIterable<Measu
   }))
   const speed = (tickets.length / Math.min(...rounds.map(({ ms }) => ms))) * 1000
   const reference = (tickets.length / Math.min(...rounds.map((round) => round.reference))) * 1000
-  yield {
-    name: 'ladder: decisions on one core',
-    value: rounded(speed, 0),
-    unit: 'tickets/s',
-    goal: GOAL_PER_SECOND,
-    ok: speed >= GOAL_PER_SECOND,
-    reference: rounded(reference, 0),
-    ratio: rounded(speed / reference),
-  }
+  const at = { perSecond: speed, reference, unit: 'tickets/s', goal: GOAL_PER_SECOND }
+  yield besideReference('ladder: decisions on one core', at)
 }

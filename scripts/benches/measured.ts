@@ -31,3 +31,20 @@ export function quantile(values: readonly number[], share: number): number {
 }
 
 export const rounded = (value: number, digits = 3): number => Number(value.toFixed(digits))
+
+/** So many a second, beside the reference measured in the same run. */
+export function besideReference(
+  name: string,
+  at: { perSecond: number; reference: number; unit: string; goal: number },
+): Measured {
+  const { perSecond, reference, unit, goal } = at
+  return {
+    name,
+    value: rounded(perSecond, 0),
+    unit,
+    goal,
+    ok: perSecond >= goal,
+    reference: rounded(reference, 0),
+    ratio: rounded(perSecond / reference),
+  }
+}

@@ -2,7 +2,7 @@ import pg from 'pg'
 import { sweepAll } from '../../jobs/jobs.ts'
 import { type County, fillTickets, openCounty, SIZES, type Size } from './county.ts'
 import { measureLateness } from './lateness.ts'
-import { type BenchOptions, type Measured, rounded } from './measured.ts'
+import { type BenchOptions, besideReference, type Measured } from './measured.ts'
 
 const GOAL_PER_SECOND = 5_000
 const NOW = new Date('2026-03-02T10:00:00+08:00')
@@ -22,15 +22,8 @@ export async function* benchSweep({ small }: BenchOptions): AsyncIterable<Measur
     await fill(county, size)
     const speed = await timeSweep(county, size)
     const reference = await bareStatements(county, size)
-    yield {
-      name: `sweep: ${size.due} due at once among ${size.tickets}`,
-      value: rounded(speed, 0),
-      unit: 'tickets/s',
-      goal: GOAL_PER_SECOND,
-      ok: speed >= GOAL_PER_SECOND,
-      reference: rounded(reference, 0),
-      ratio: rounded(speed / reference),
-    }
+    const at = { perSecond: speed, reference, unit: 'tickets/s', goal: GOAL_PER_SECOND }
+    yield besideReference(`sweep: ${size.due} due at once among ${size.tickets}`, at)
     // what was told just now would be told again, over and over, when the clock runs
     await county.sql.query('update ticket set next_look_at = $1', [FAR_AWAY])
     yield* measureLateness(county, { size, wakes, small })
