@@ -14,14 +14,14 @@ export interface CategoryIndex {
   words: WordIndex
   /** By word id: what the word means, for the categories it belongs to. */
   roles: WordRoles[]
-  /** By code: word ids of its faults. */
-  faults: Map<string, Set<number>>
 }
 
 export interface WordRoles {
   general: boolean
   strong: { code: string; weight: number; own: boolean }[]
   things: string[]
+  /** The categories whose things have this fault. */
+  faults: string[]
   /** It begins pairs. */
   head: boolean
   /** By the word id of the head: what a pair that ends with this word means. */
@@ -41,12 +41,12 @@ const DEFAULTS: Lexicon = { ...SURROUNDINGS, ...WORKS, ...SAFETY, ...DISPUTES, .
 
 export function buildCategoryIndex(extra: Record<string, string[]>): CategoryIndex {
   const ids = new Map<string, number>()
-  const index: CategoryIndex = { words: buildWordIndex([]), roles: [], faults: new Map() }
+  const index: CategoryIndex = { words: buildWordIndex([]), roles: [] }
   const idOf = (word: string): number => {
     const id = ids.get(word) ?? index.roles.length
     if (id === index.roles.length) {
       ids.set(word, id)
-      index.roles.push({ general: false, strong: [], things: [], head: false, tails: new Map() })
+      index.roles.push({ general: false, strong: [], things: [], faults: [], head: false, tails: new Map() })
     }
     return id
   }
@@ -55,7 +55,7 @@ export function buildCategoryIndex(extra: Record<string, string[]>): CategoryInd
   for (const [code, vocabulary] of Object.entries(DEFAULTS)) {
     for (const phrase of split(vocabulary.strong)) addStrong({ rolesOf, idOf }, phrase, code)
     for (const word of split(vocabulary.thing)) rolesOf(word).things.push(code)
-    index.faults.set(code, new Set(split(vocabulary.fault).map(idOf)))
+    for (const word of new Set(split(vocabulary.fault))) rolesOf(word).faults.push(code)
   }
   for (const [code, words] of Object.entries(extra)) {
     for (const word of words) if (word !== '') rolesOf(word).strong.push({ code, weight: OWN_WORD, own: true })

@@ -1,5 +1,5 @@
 import { OTHER } from '../taxonomy.ts'
-import type { CategoryIndex, Pair } from './category-index.ts'
+import type { CategoryIndex, WordRoles } from './category-index.ts'
 import { findWords, type WordHit } from './words.ts'
 
 export interface Guess {
@@ -17,6 +17,7 @@ interface Found {
   strong: number
   own: boolean
   things: WordHit[]
+  faults: WordHit[]
   words: string[]
 }
 
@@ -36,26 +37,26 @@ export function guessCategories(index: CategoryIndex, text: string): Guess[] {
   const hits = findWords(index.words, text)
   const found = new Map<string, Found>()
   const heads: WordHit[] = []
+  const search: PairSearch = { text, found, heads }
   const general: WordHit[] = []
+  const faults: WordHit[] = []
   for (const hit of hits) {
     const roles = index.roles[hit.id]
     if (roles === undefined || denied(text, hit.start)) continue
     if (roles.general) general.push(hit)
+    if (roles.faults.length > 0) faults.push(hit)
     for (const code of roles.things) foundOf(found, code).things.push(hit)
     for (const { code, weight, own } of roles.strong) {
       const f = foundOf(found, code)
       f.own ||= own
       sure(f, weight, text.slice(hit.start, hit.end))
     }
-    if (roles.tails.size > 0 && heads.length > 0) findPairs(found, { text, tails: roles.tails, heads, tail: hit })
+    if (roles.tails.size > 0 && heads.length > 0) findPairs(search, roles.tails, hit)
     if (roles.head) heads.push(hit)
   }
+  for (const hit of faults) for (const code of index.roles[hit.id]?.faults ?? []) found.get(code)?.faults.push(hit)
   const guesses: Guess[] = []
-  for (const [code, f] of found) {
-    const faults = index.faults.get(code)
-    const ofCode = faults === undefined ? [] : hits.filter((hit) => faults.has(hit.id) && !denied(text, hit.start))
-    guesses.push(weigh(code, f, { general, faults: ofCode }))
-  }
+  for (const [code, f] of found) guesses.push(weigh(code, f, general))
   if (general.length > 0) {
     const kinds = new Set(general.map((hit) => hit.id)).size
     guesses.push({ code: OTHER, score: 0.24 + 0.07 * Math.min(4, kinds), words: [], own: false })
@@ -65,19 +66,19 @@ export function guessCategories(index: CategoryIndex, text: string): Guess[] {
 
 interface PairSearch {
   text: string
-  tails: Map<number, Pair[]>
+  found: Map<string, Found>
   /** Words so far that begin pairs. */
   heads: readonly WordHit[]
-  tail: WordHit
 }
 
-function findPairs(found: Map<string, Found>, { text, tails, heads, tail }: PairSearch): void {
+function findPairs({ text, found, heads }: PairSearch, tails: WordRoles['tails'], tail: WordHit): void {
   for (let at = heads.length - 1; at >= 0; at--) {
     const head = heads[at] as WordHit
     // heads stand in order: those before are farther still
     if (tail.start - head.end > PAIR_GAP + MAX_WORD) break
+    if (tail.start < head.end || tail.start - head.end > PAIR_GAP) continue
     const pairs = tails.get(head.id)
-    if (pairs === undefined || !joins(text, head, tail)) continue
+    if (pairs === undefined || !sameSentence(text, head.end, tail.start)) continue
     const gap = text.slice(head.end, tail.start)
     const words = `${text.slice(head.start, head.end)}…${text.slice(tail.start, tail.end)}`
     for (const { code, weight, between } of pairs) {
@@ -95,7 +96,7 @@ function denied(text: string, start: number): boolean {
 function foundOf(found: Map<string, Found>, code: string): Found {
   const known = found.get(code)
   if (known !== undefined) return known
-  const fresh = { strong: 0, own: false, things: [], words: [] }
+  const fresh: Found = { strong: 0, own: false, things: [], faults: [], words: [] }
   found.set(code, fresh)
   return fresh
 }
@@ -106,19 +107,13 @@ function sure(f: Found, weight: number, words: string): void {
   if (f.words.length < 6) f.words.push(words)
 }
 
-/** 乙 follows 甲 closely and within one sentence. */
-function joins(text: string, head: WordHit, tail: WordHit): boolean {
-  if (tail.start < head.end || tail.start - head.end > PAIR_GAP) return false
-  for (let i = head.end; i < tail.start; i++) if ('。!?\n'.includes(text.charAt(i))) return false
+function sameSentence(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ('。!?\n'.includes(text.charAt(i))) return false
   return true
 }
 
-interface Faults {
-  general: WordHit[]
-  faults: WordHit[]
-}
-
-function weigh(code: string, f: Found, { general, faults }: Faults): Guess {
+function weigh(code: string, f: Found, general: readonly WordHit[]): Guess {
+  const { faults } = f
   if (f.strong > 0) {
     const support = 0.02 * Math.min(4, f.things.length + faults.length) + 0.04 * Math.min(3, f.words.length - 1)
     return { code, score: Math.min(1, f.strong + support), words: f.words, own: f.own }

@@ -2,7 +2,7 @@ import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { type ClockClass, type Kind, STAFF_ANSWERS } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
-import { chanceOf, chancesOf, isKnown, knownOf, type Model, placesOf, weightOf } from './model/model.ts'
+import { chanceOf, chancesOf, type Head, isKnown, knownOf, type Model, placesOf, weightOf } from './model/model.ts'
 import { heardTogether, type Witness, witnessOf } from './witness.ts'
 
 /** What the model makes of a line. */
@@ -65,9 +65,7 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const features = featuresOf(clues)
   const village = knownOf(model.known, features)
   const { kind, category, severity } = model.heads
-  const chances = chancesOf(kind, village)
-  const at = placesOf(kind)
-  const kinds = (name: string) => chances[at.get(name) ?? -1] ?? 0
+  const kinds = byName(kind, chancesOf(kind, village))
   const witness = witnessOf(kinds)
   const { office, heard } = mixture(model, { features, village, witness })
   const worth = heard >= NOT_WORTH_ASKING || lastWords
@@ -86,6 +84,11 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
     danger,
     telling: worth ? tellingPieces(model, features, clues.text) : [],
   }
+}
+
+function byName(head: Head, chances: readonly number[]): (name: string) => number {
+  const at = placesOf(head)
+  return (name) => chances[at.get(name) ?? -1] ?? 0
 }
 
 interface Told {

@@ -10,7 +10,7 @@ const GOAL = { linesPerSecond: 30_000, p99Ms: 1, hostileMs: 50 }
 /** Of a hundred lines in a village group so many are talk (design §8). */
 const TALK_SHARE = 0.98
 const LINES = 20_000
-const ROUNDS = 5
+const ROUNDS = 10
 const HOSTILE_CHARS = 100_000
 const QUIET = new Set(['chatter', 'notice', 'thanks'])
 

@@ -1,5 +1,7 @@
 /** A linear model of several heads over hashed features (features.ts), its weights rounded to bytes. */
 
+import { type Columns, packColumns, sumsOf } from './columns.ts'
+
 /** One question and its possible answers. */
 export interface Head {
   labels: readonly string[]
@@ -50,27 +52,27 @@ export function chanceOf(head: Head, features: Uint32Array): number {
   return sigmoid((sum * head.step) / Math.sqrt(features.length || 1) + (head.bias[0] ?? 0))
 }
 
-/** Whole numbers add up faster than fractions. Grows with the widest head. */
-let sums = new Int32Array(64)
+const packs = new WeakMap<Head, Columns>()
+
+function columnsOf(head: Head): Columns {
+  const known = packs.get(head)
+  if (known !== undefined) return known
+  const fresh = packColumns(head.weights, head.labels.length)
+  packs.set(head, fresh)
+  return fresh
+}
 
 /** Chances of all labels of a head, in their order. */
 export function chancesOf(head: Head, features: Uint32Array): number[] {
-  const { weights, labels } = head
-  const width = labels.length
-  if (width === 2) {
+  const { labels, bits, step, bias } = head
+  if (labels.length === 2) {
     const second = chanceOf(head, features)
     return [1 - second, second]
   }
-  const mask = (1 << head.bits) - 1
-  if (width > sums.length) sums = new Int32Array(width)
-  sums.fill(0, 0, width)
-  for (let i = 0; i < features.length; i++) {
-    const row = ((features[i] as number) & mask) * width
-    for (let k = 0; k < width; k++) sums[k] = (sums[k] as number) + (weights[row + k] as number)
-  }
-  const value = head.step / Math.sqrt(features.length || 1)
-  const out: number[] = []
-  for (let k = 0; k < width; k++) out.push((sums[k] ?? 0) * value + (head.bias[k] ?? 0))
+  const out = sumsOf(columnsOf(head), features, (1 << bits) - 1)
+  out.length = labels.length
+  const value = step / Math.sqrt(features.length || 1)
+  for (let k = 0; k < out.length; k++) out[k] = (out[k] as number) * value + (bias[k] as number)
   return softmax(out)
 }
 
