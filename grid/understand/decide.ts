@@ -1,4 +1,4 @@
-import { defaultCategory } from '../taxonomy.ts'
+import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import type { Guess } from './category.ts'
 import type { Meaning, SecondOpinion, Thresholds } from './meaning.ts'
 import type { Verdict } from './verdict.ts'
@@ -10,6 +10,8 @@ const ANNOUNCED_FACTOR = 0.3
 /** So much a second opinion moves a score in doubt: it can tip the scales, not fill them. */
 const OPINION_WEIGHT = 0.1
 const LAST_WORDS_AT = 0.3
+/** Told to one person alone: where a private matter may well be one of life and death, one sure judge is enough. */
+const PRIVATE_DANGER = { danger: 0.5, surest: 0.9 }
 /** Nobody says "桥头停电了" for a joke, however seldom the model has heard of that bridge. */
 const BARE_SCORE = 0.75
 
@@ -38,8 +40,7 @@ export function decide({ best, verdict, announced, bare, lastWords, opinion, thr
   const own = opens * (announced ? ANNOUNCED_FACTOR : 1)
   const doubted = opinion !== null && decisionAt(own, thresholds) === 'ask'
   const sure = doubted ? own + (opinion.report ? OPINION_WEIGHT : -OPINION_WEIGHT) : own
-  // told to one person alone: once too often is better than once too late
-  const score = lastWords && (verdict?.danger ?? 0) >= LAST_WORDS_AT ? Math.max(sure, thresholds.openAt) : sure
+  const score = mustBeTold(verdict, lastWords) ? Math.max(sure, thresholds.openAt) : sure
   const why: string[] = []
   if (best !== null)
     why.push(`像“${defaultCategory(best.code)?.name ?? best.code}”：${best.words.slice(0, 3).join('、') || '提到'}`)
@@ -47,6 +48,14 @@ export function decide({ best, verdict, announced, bare, lastWords, opinion, thr
   if (doubted) why.push(opinion.report ? '另问了模型：像报事' : '另问了模型：不像报事')
   if (announced) why.push('已有通知在先')
   return { score, decision: decisionAt(score, thresholds), why }
+}
+
+/** Once too often is better than once too late. */
+function mustBeTold(verdict: Verdict | null, lastWords: boolean): boolean {
+  if (verdict === null) return false
+  const { danger, surest, category } = verdict
+  if (lastWords && danger >= LAST_WORDS_AT) return true
+  return isPrivate(category) && danger >= PRIVATE_DANGER.danger && surest >= PRIVATE_DANGER.surest
 }
 
 function decisionAt(score: number, { openAt, askAt }: Thresholds): Meaning['decision'] {

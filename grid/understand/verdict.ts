@@ -2,13 +2,25 @@ import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { type ClockClass, type Kind, STAFF_ANSWERS } from './meaning.ts'
 import type { Clues } from './model/features.ts'
 import { featuresOf, gramsOf } from './model/features.ts'
-import { chanceOf, chancesOf, type Head, isKnown, knownOf, type Model, placesOf, weightOf } from './model/model.ts'
-import { heardTogether, type Witness, witnessOf } from './witness.ts'
+import {
+  chanceOf,
+  chancesOf,
+  type Head,
+  isKnown,
+  knownOf,
+  type Model,
+  placesOf,
+  sigmoid,
+  weightOf,
+} from './model/model.ts'
+import { heardTogether, oddsOf, type Witness, witnessOf } from './witness.ts'
 
 /** What the model makes of a line. */
 export interface Verdict {
   /** Chance that a ticket is to be opened, 0..1. */
   opens: number
+  /** The same as the surer of the two judges alone would have it. */
+  surest: number
   /** Chance of each kind, by name. */
   kinds: (kind: string) => number
   /** It may well be about something that is open. */
@@ -28,6 +40,8 @@ const NOT_WORTH_ASKING = 0.1
 const MAX_TELLING = 2
 /** A share of the register below this moves no verdict. */
 const UNHEARD = 0.01
+/** Log-odds from which on the judge of letters is very sure: seven to one. */
+const SURE_ODDS = 2
 /** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
 const RARER = 2
 const ABOUT_OPEN: readonly Kind[] = [
@@ -67,7 +81,7 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const { kind, category, severity } = model.heads
   const kinds = byName(kind, chancesOf(kind, village))
   const witness = witnessOf(kinds)
-  const { office, heard } = mixture(model, { features, village, witness })
+  const { office, heard, surest } = mixture(model, { features, village, witness })
   const worth = heard >= NOT_WORTH_ASKING || lastWords
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
@@ -76,6 +90,7 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const danger = dangerOf(clocks?.[severity.labels.indexOf('S0')] ?? 0, what, witness)
   return {
     opens: isPrivate(what) ? heard : rarer(heard, 1 - office),
+    surest,
     speaksOfOpenMatter: ABOUT_OPEN.reduce((sum, name) => sum + kinds(name), 0) >= OPEN_MATTER_AT,
     kinds,
     category: what,
@@ -98,13 +113,23 @@ interface Told {
   witness: Witness
 }
 
-/** A judge whose word would count for next to nothing is not asked. */
-function mixture({ heads }: Model, { features, village, witness }: Told): { office: number; heard: number } {
+interface Mixture {
+  office: number
+  heard: number
+  surest: number
+}
+
+/**
+ * A judge whose word would count for next to nothing is not asked. A short letter looks like a line of a village: where
+ * the judge of letters is very sure, that speaks for a report in either register.
+ */
+function mixture({ heads }: Model, { features, village, witness }: Told): Mixture {
   const office = chanceOf(heads.register, features)
-  const written = office < UNHEARD ? 0 : office * chanceOf(heads.written, features)
-  if (office > 1 - UNHEARD) return { office, heard: written }
-  const spoken = heardTogether(chanceOf(heads.spoken, village), witness.opens, WITNESS_WEIGHT.opens)
-  return { office, heard: written + (1 - office) * spoken }
+  const asWritten = chanceOf(heads.written, features)
+  if (office > 1 - UNHEARD) return { office, heard: asWritten, surest: asWritten }
+  const own = heardTogether(chanceOf(heads.spoken, village), witness.opens, WITNESS_WEIGHT.opens)
+  const spoken = sigmoid(oddsOf(own) + Math.max(0, oddsOf(asWritten) - SURE_ODDS))
+  return { office, heard: office * asWritten + (1 - office) * spoken, surest: Math.max(own, asWritten) }
 }
 
 /**

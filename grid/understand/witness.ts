@@ -1,4 +1,5 @@
 import type { Kind } from './meaning.ts'
+import { sigmoid } from './model/model.ts'
 
 /** What the kind of a line says to the other questions. It is learnt apart from their answers, so it errs elsewhere. */
 export interface Witness {
@@ -26,12 +27,13 @@ export function witnessOf(chance: (kind: Kind) => number): Witness {
 
 /** The mean of two chances as odds are weighed: whoever is sure counts for more than who wavers. */
 export function heardTogether(own: number, other: number, weight: number): number {
-  return 1 / (1 + Math.exp(-((1 - weight) * oddsOf(own) + weight * oddsOf(other))))
+  return sigmoid((1 - weight) * oddsOf(own) + weight * oddsOf(other))
 }
 
 /** Nobody is surer than this, whatever the chances say. */
 const SUREST = 1e-4
 
-function oddsOf(chance: number): number {
+/** A chance as log-odds. */
+export function oddsOf(chance: number): number {
   return Math.log(Math.max(chance, SUREST) / Math.max(1 - chance, SUREST))
 }
