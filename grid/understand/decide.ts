@@ -1,7 +1,7 @@
 import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import type { Guess } from './category.ts'
 import type { Meaning, SecondOpinion, Thresholds } from './meaning.ts'
-import type { Verdict } from './verdict.ts'
+import { SURE_JUDGE, type Verdict } from './verdict.ts'
 
 /** From open_at a ticket is opened, from ask_at one question is put, below it is silence. A town can move both. */
 export const DEFAULT_THRESHOLDS: Thresholds = { openAt: 0.55, askAt: 0.45 }
@@ -11,7 +11,7 @@ const ANNOUNCED_FACTOR = 0.3
 const OPINION_WEIGHT = 0.1
 const LAST_WORDS_AT = 0.3
 /** Told to one person alone: where a private matter may well be one of life and death, one sure judge is enough. */
-const PRIVATE_DANGER = { danger: 0.5, surest: 0.9 }
+const PRIVATE_DANGER = 0.5
 /** Nobody says "桥头停电了" for a joke, however seldom the model has heard of that bridge. */
 const BARE_SCORE = 0.75
 
@@ -55,7 +55,7 @@ function mustBeTold(verdict: Verdict | null, lastWords: boolean): boolean {
   if (verdict === null) return false
   const { danger, surest, category } = verdict
   if (lastWords && danger >= LAST_WORDS_AT) return true
-  return isPrivate(category) && danger >= PRIVATE_DANGER.danger && surest >= PRIVATE_DANGER.surest
+  return isPrivate(category) && danger >= PRIVATE_DANGER && surest >= SURE_JUDGE
 }
 
 function decisionAt(score: number, { openAt, askAt }: Thresholds): Meaning['decision'] {

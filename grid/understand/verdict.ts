@@ -35,11 +35,10 @@ export interface Verdict {
   telling: string[]
 }
 
-/** Lines below this are talk whatever else they are: nothing more is asked about them. */
+/** Lines below this are talk, unless one of the judges is sure of them: nothing more is asked about them. */
 const NOT_WORTH_ASKING = 0.1
+export const SURE_JUDGE = 0.9
 const MAX_TELLING = 2
-/** A share of the register below this moves no verdict. */
-const UNHEARD = 0.01
 /** Log-odds from which on the judge of letters is very sure: seven to one. */
 const SURE_ODDS = 2
 /** Odds of a report among the lines of the corpus, to those that a line of a group should be given. */
@@ -82,7 +81,7 @@ export function judge(model: Model, clues: Clues, lastWords = false): Verdict {
   const kinds = byName(kind, chancesOf(kind, village))
   const witness = witnessOf(kinds)
   const { office, heard, surest } = mixture(model, { features, village, witness })
-  const worth = heard >= NOT_WORTH_ASKING || lastWords
+  const worth = heard >= NOT_WORTH_ASKING || surest >= SURE_JUDGE || lastWords
   const clocks = worth ? chancesOf(severity, village) : null
   const codes = worth ? chancesOf(category, village) : []
   const what = worth ? categoryFrom(category.labels, codes, witness) : OTHER
@@ -119,14 +118,10 @@ interface Mixture {
   surest: number
 }
 
-/**
- * A judge whose word would count for next to nothing is not asked. A short letter looks like a line of a village: where
- * the judge of letters is very sure, that speaks for a report in either register.
- */
+/** A short letter looks like a line of a village: where the judge of letters is very sure, that speaks for a report in either register. */
 function mixture({ heads }: Model, { features, village, witness }: Told): Mixture {
   const office = chanceOf(heads.register, features)
   const asWritten = chanceOf(heads.written, features)
-  if (office > 1 - UNHEARD) return { office, heard: asWritten, surest: asWritten }
   const own = heardTogether(chanceOf(heads.spoken, village), witness.opens, WITNESS_WEIGHT.opens)
   const spoken = sigmoid(oddsOf(own) + Math.max(0, oddsOf(asWritten) - SURE_ODDS))
   return { office, heard: office * asWritten + (1 - office) * spoken, surest: Math.max(own, asWritten) }

@@ -17,14 +17,14 @@ const BITS = { spoken: 16, written: 17, register: 15, kind: 13, category: 13, se
 const KNOWN_FROM_LINES = 3
 const EPOCHS = 8
 /** Whether a ticket is opened hangs on the first three: they are learnt several times over. */
-const TIMES = { spoken: 6, written: 3, register: 3, kind: 1, category: 2, severity: 2 }
+const TIMES = { spoken: 6, written: 6, register: 6, kind: 1, category: 2, severity: 2 }
 const RATE = 0.5
 /**
  * Beside tens of thousands of petitions a village line has to count for much where the two registers are told apart, and
- * for less where it is judged what is written: a long tale with all its commas is taken for a letter. Of written lines
- * the petitions count for more than the news.
+ * for next to nothing where it is judged what is written: a long tale with all its commas is taken for a letter. Of written
+ * lines the petitions count for more than the news, and what strangers say to each other for twice as much.
  */
-const WEIGHT = { spokenAmongWritten: 0.15, spokenInRegister: 45, petition: 5, talk: 0.2 }
+const WEIGHT = { spokenAmongWritten: 0.02, spokenInRegister: 45, petition: 5, strangers: 2, talk: 0.2 }
 const CODES = CATEGORIES.map(({ code }) => code)
 const YES_NO = ['no', 'yes'] as const
 
@@ -73,7 +73,7 @@ export function trainModel({ name, lines, petitions, withoutMarks = false, onSte
         ...strangers.map((one) => ({ ...one, label: 0 })),
       ]),
       written: fit('written', YES_NO, [
-        ...written.map((one) => opens(one, one.line.opens_ticket ? WEIGHT.petition : 1)),
+        ...written.map((one) => opens(one, weightOfWritten(one.line))),
         ...spoken.map((one) => opens(one, WEIGHT.spokenAmongWritten)),
       ]),
       register: fit('register', YES_NO, [
@@ -115,6 +115,10 @@ function lineOf({ text, speaker, at_bot, context }: Labelled): Line {
 
 function strangersLine({ line, features }: { line: Petition; features: Uint32Array }, known: Uint8Array) {
   return { asks: asks(line), features: knownOf(known, features), weight: WEIGHT.talk }
+}
+
+function weightOfWritten({ opens_ticket, talk }: Petition): number {
+  return opens_ticket ? WEIGHT.petition : talk ? WEIGHT.strangers : 1
 }
 
 function asks({ text }: Petition): boolean {
