@@ -8,11 +8,15 @@ import type { Directory } from './directory.ts'
 import type { MediaStore } from './media-store.ts'
 import type { Said } from './say.ts'
 
-/** Who does it: somebody in a chat, a clerk at the console, or the system itself when nobody acts. */
+/** Who does it: somebody in a chat, a clerk at the console, whoever holds the code of a resident page, or the system itself when nobody acts. */
 export type Actor =
   | { kind: 'contact'; contactId: number; personId: string | null; name: string }
   | { kind: 'person'; personId: string | null; name: string }
+  | { kind: 'page'; personId: null; name: string }
   | { kind: 'system'; name: string }
+
+/** Whoever holds the code of a page stands for the reporter, or for whom it was reported. */
+export const HOLDER_OF_CODE: Actor = { kind: 'page', personId: null, name: '网页' }
 
 export interface Desk {
   db: Db
@@ -80,8 +84,9 @@ export function actorWord(actor: Actor): string {
       return actor.personId === null ? `contact:${actor.contactId}` : `person:${actor.personId}`
     case 'person':
       return actor.personId === null ? `staff:${actor.name}` : `person:${actor.personId}`
+    case 'page':
     case 'system':
-      return `system:${actor.name}`
+      return `${actor.kind}:${actor.name}`
   }
 }
 

@@ -11,13 +11,20 @@ import { done, type Outcome, refuse } from './outcome.ts'
 import { tellAtDesk } from './tell.ts'
 import { alter, mustLock, type TicketRow } from './tickets.ts'
 
-/** 评价: only by the reporter; 满意 closes in silence, 不满意 goes to the level above, not back to the same person (N-06). */
-export async function rate(c: Change, number: number, rating: Rating): Promise<Outcome> {
+/** `proxy`: filled in for whom it was reported for (代评). */
+export interface Given {
+  rating: Rating
+  proxy: boolean
+}
+
+/** 评价: only by the reporter, or with the code of their page; 满意 closes in silence, 不满意 goes to the level above, not back to the same person (N-06). */
+export async function rate(c: Change, number: number, { rating, proxy }: Given): Promise<Outcome> {
   const row = await mustLock(c, number)
-  if (row.reporterId === null || row.reporterId !== contactOf(c.actor)) return refuse('not_allowed', row)
+  const isReporter = row.reporterId !== null && row.reporterId === contactOf(c.actor)
+  if (!isReporter && c.actor.kind !== 'page') return refuse('not_allowed', row)
   const state = after('rate', row.state)
   if (state === null) return refuse('wrong_state', row)
-  const rated = { rating, ratedBy: row.reporterId }
+  const rated = { rating, ratedBy: row.reporterId, ratingProxy: proxy }
   if (rating === 'unsatisfied') return done(await goUp(c, row, rated))
   return done(await alter(c, row, { kind: 'rated', patch: { state, ...rated, closedAt: row.closedAt ?? c.at } }))
 }
@@ -26,7 +33,7 @@ export async function rate(c: Change, number: number, rating: Rating): Promise<O
 export async function goUp(
   c: Change,
   row: TicketRow,
-  rated: { rating: Rating; ratedBy: number | null },
+  rated: { rating: Rating; ratedBy: number | null; ratingProxy: boolean },
 ): Promise<TicketRow> {
   const holder = levelAbove(c, row)
   const doer = holderWords(c, row)

@@ -1,9 +1,9 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, sql } from 'drizzle-orm'
 import { anyOf, rowsFor } from '../db/many.ts'
 import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
-import { actorWord, type Change } from './desk.ts'
+import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
 import type { EventKind } from './event-kinds.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -131,7 +131,8 @@ export async function eraseFromEvents(
   if (spoke.length + own.length === 0) return
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
   const theirs = and(inArray(event.ticketNumber, spoke), eq(event.actor, `contact:${contactId}`))
-  await c.tx.update(event).set({ detail: {} }).where(theirs)
+  const onTheirPages = and(inArray(event.ticketNumber, own), eq(event.actor, actorWord(HOLDER_OF_CODE)))
+  await c.tx.update(event).set({ detail: {} }).where(or(theirs, onTheirPages))
   const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
     from unnest(array['text', 'place', 'represented']) k where ${event.patch} ? k)`
   await c.tx

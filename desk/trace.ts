@@ -11,7 +11,7 @@ import { speaksOf } from './say.ts'
 import type { TicketRow } from './tickets.ts'
 
 /** 查 23: where it stands, in one line that anybody in the group may read. */
-export function statusLine(c: Change, row: TicketRow): string {
+export function statusLine(c: Pick<Change, 'town' | 'policy' | 'at'>, row: TicketRow): string {
   return traceLine(matterOf(c, row), {
     state: row.state,
     reported: timeWords(c, row.reportedAt),

@@ -11,7 +11,7 @@ import { tellPerson } from './tell.ts'
 import { mustLock, record } from './tickets.ts'
 
 /** Ten neighbours asking are one reminder to the holder and one line in the group. */
-const URGE_AGAIN_AFTER_MS = HOUR_MS
+export const URGE_AGAIN_AFTER_MS = HOUR_MS
 
 /** 催: the holder hears it once, the group hears that they did and by when there will be word. */
 export async function urge(c: Change, number: number): Promise<Outcome> {

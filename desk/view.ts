@@ -4,12 +4,18 @@ import type { Db } from '../db/connect.ts'
 import { follower, media, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { contact } from '../db/schema/town.ts'
 import { mustCategory, mustGrid, type Town } from '../grid/town.ts'
+import { pageCode } from './page-code.ts'
 import type { TicketRow } from './tickets.ts'
 
 /** A ticket as other systems read it; names are fixed by the outside interface. Times are ISO strings. */
 export async function viewTicket(db: Db, town: Town, number: number) {
+  const row = await findTicket(db, number)
+  return row === null ? null : viewRow(db, town, row)
+}
+
+export async function findTicket(db: Db, number: number): Promise<TicketRow | null> {
   const [row] = await db.select().from(ticket).where(eq(ticket.number, number))
-  return row === undefined ? null : viewRow(db, town, row)
+  return row ?? null
 }
 
 export async function viewRow(db: Db, town: Town, row: TicketRow) {
@@ -28,6 +34,7 @@ export async function viewRow(db: Db, town: Town, row: TicketRow) {
         ? null
         : { value: row.rating, by: await viewContact(db, row.ratedBy), proxy: row.ratingProxy },
     messages: messages.filter((m) => m.part !== 'history' && !m.recalled).map((m) => m.externalId),
+    page: `/t/${await pageCode(db, 'ticket', String(row.number))}`,
     history: messages.filter((m) => m.part === 'history').map((m) => m.externalId),
     texts: [...messages.filter((m) => m.text !== '').map((m) => m.text), ...(row.note === null ? [] : [row.note])],
   }

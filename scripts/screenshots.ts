@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core'
 import { readConfig } from '../config.ts'
+import type { Desk } from '../desk/desk.ts'
+import { pageCode } from '../desk/page-code.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
 
@@ -13,6 +15,8 @@ const FLAGS = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-bac
 const PLAY_WITHIN_MS = 120_000
 const SETTLE_MS = 4_500
 const WIDE = { viewport: { width: 1440, height: 900 } }
+/** A4 at 96 points to the inch. */
+const SHEET = { viewport: { width: 794, height: 1123 } }
 const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
 
 /** What the village talked about before the play: the bot has nothing to say to that. */
@@ -40,6 +44,7 @@ async function main(): Promise<void> {
     const address = `${running.server.url}/simulator`
     await picture(browser, { address, options: WIDE, file: 'simulator-1440.png', play: '路灯坏了' })
     await picture(browser, { address, options: NARROW, file: 'simulator-390.png', play: null })
+    await residentPages(browser, running.desk, running.server)
   } finally {
     await browser.close()
     await running.stop()
@@ -77,6 +82,30 @@ async function picture(browser: Browser, { address, options, file, play }: Shot)
   await page.waitForTimeout(SETTLE_MS)
   await page.screenshot({ path: join(FOLDER, file) })
   await context.close()
+}
+
+/** What becomes of the matter that was just played, the board of its grid, and both sheets for the printer. */
+async function residentPages(
+  browser: Browser,
+  { db }: Desk,
+  server: { url: string; adminToken: string },
+): Promise<void> {
+  const ticket = `/t/${await pageCode(db, 'ticket', '1')}`
+  const pages: [path: string, file: string, options: BrowserContextOptions][] = [
+    [ticket, 'ticket-390.png', NARROW],
+    [`${ticket}?big=1`, 'ticket-big-390.png', NARROW],
+    [`/g/${await pageCode(db, 'board', 'liuhe-3')}`, 'board-390.png', NARROW],
+    ['/print/tickets/1', 'slip.png', SHEET],
+    ['/print/grids/liuhe-3', 'poster.png', SHEET],
+  ]
+  for (const [path, file, options] of pages) {
+    const extraHTTPHeaders = path.startsWith('/print') ? { authorization: `Bearer ${server.adminToken}` } : {}
+    const context = await browser.newContext({ ...options, locale: 'zh-CN', extraHTTPHeaders })
+    const page = await context.newPage()
+    await page.goto(`${server.url}${path}`)
+    await page.screenshot({ path: join(FOLDER, file), fullPage: true })
+    await context.close()
+  }
 }
 
 await main()

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installErrors, Problem } from './errors.ts'
 import { bindingRoutes } from './routes/binding.ts'
+import { boardRoutes } from './routes/board.ts'
 import { burdenRoutes } from './routes/burden.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
@@ -12,6 +13,8 @@ import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { mediaRoutes } from './routes/media.ts'
+import { printRoutes } from './routes/print.ts'
+import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
@@ -35,6 +38,8 @@ const REQUEST_TIMEOUT_MS = 30_000
 export interface ServerOptions {
   desk: Desk
   adminToken: string
+  /** Under which address residents reach the pages; undefined while nobody said. */
+  publicUrl: string | undefined
   health: () => Promise<Health>
   /** null when a real WeChat stands behind the gateway. */
   simulator: SimulatorApi | null
@@ -86,6 +91,9 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   mediaRoutes(app, options)
   burdenRoutes(app, options)
   ladderRoutes(app, options)
+  await residentRoutes(app, options)
+  boardRoutes(app, options)
+  printRoutes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app
 }

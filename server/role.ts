@@ -14,11 +14,11 @@ export interface ServerRole {
 /** Listens, where this process has the server role; an occupied port is said in one sentence. */
 export async function openServer(
   config: Config,
-  options: Omit<ServerOptions, 'adminToken'>,
+  options: Omit<ServerOptions, 'adminToken' | 'publicUrl'>,
 ): Promise<ServerRole | null> {
   if (!config.HUIYIN_ROLES.includes('server')) return null
   const { token, isNew } = await adminToken(config.HUIYIN_ADMIN_TOKEN, config.HUIYIN_DATA_DIR)
-  const app = await buildApp({ ...options, adminToken: token })
+  const app = await buildApp({ ...options, adminToken: token, publicUrl: config.PUBLIC_URL })
   try {
     await app.listen({ host: config.HOST, port: config.PORT })
   } catch (error) {

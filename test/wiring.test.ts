@@ -104,7 +104,7 @@ async function wholeApp() {
     sayings: { waiting: 0, failed: 0 },
     lateSeconds: 0,
   })
-  const app = await buildApp({ desk, adminToken: 'a-token-of-24-characters', health, simulator })
+  const app = await buildApp({ desk, adminToken: 'a-token-of-24-characters', publicUrl: undefined, health, simulator })
   onTestFinished(() => app.close())
   return app
 }

@@ -74,7 +74,7 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
       return now.ears.memory.continueBurst(heard, intent.number)
     case 'rate':
       await keepLine(c, intent.number, { ...line, part: 'history' })
-      await rate(c, intent.number, intent.rating)
+      await rate(c, intent.number, { rating: intent.rating, proxy: false })
       if (intent.rating === 'unsatisfied') now.ears.memory.awaitWord(heard, intent.number, 'reason')
       return
     case 'urge':

@@ -128,7 +128,9 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   verb('note', z.object({ text: words('记什么') }), (c, row, { text }) => note(c, row.number, text))
   verb('instruct', z.object({ text: words('批示') }), (c, row, { text }) => instruct(c, row.number, text))
   verb('teach', Lesson, (c, row, lesson) => teach(c, row.number, lesson))
-  verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) => rate(c, row.number, value))
+  verb('rate', z.object({ value: z.enum(RATINGS) }), (c, row, { value }) =>
+    rate(c, row.number, { rating: value, proxy: false }),
+  )
 
   async function seen(number: number) {
     const view = await viewTicket(desk.db, desk.directory.town(), number)

@@ -2,17 +2,8 @@ import { existsSync } from 'node:fs'
 import { type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 import { expect, it, onTestFinished } from 'vitest'
 import { GROUP, openVillage, STAFF, type Village } from '../village.ts'
+import { CHROMIUM, FLAGS } from './chromium.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 const WIDE = { viewport: { width: 1440, height: 900 } }
 const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
 const SLOW_MS = 90_000

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { FastifyReply } from 'fastify'
+import { html } from 'ghtml'
+
+const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8').replace(/\s*\n\s*/g, '')
+const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
+
+/** No script, no picture from elsewhere, no other style than the one written into the page. */
+const RESIDENT_POLICY = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  `style-src 'sha256-${STYLE_HASH}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export interface Frame {
+  town: string
+  title: string
+  /** 大字版 */
+  big: boolean
+  /** The address of the same page in the other size. */
+  otherSize: string
+  /** Already escaped. */
+  body: string
+}
+
+/** Server-made, complete without a script, for old phones and WeChat's browser. */
+function framed({ town, title, big, otherSize, body }: Frame): string {
+  return html`<!doctype html>
+<html lang="zh-CN"!${big ? ' class="big"' : ''}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="format-detection" content="telephone=no">
+<title>${title}</title>
+<style>!${STYLE}</style>
+</head>
+<body>
+<header class="top"><p class="town">${town} · 回音</p><a class="link" href="!${otherSize}">${big ? '普通字' : '大字版'}</a></header>
+<main>
+!${body}
+</main>
+<footer>这一页是程序写的，不是真人。名字、电话和门牌号都遮住了。</footer>
+</body>
+</html>
+`
+}
+
+export function show(reply: FastifyReply, frame: Frame): FastifyReply {
+  return reply
+    .type('text/html; charset=utf-8')
+    .headers({ 'content-security-policy': RESIDENT_POLICY, 'cache-control': 'no-store' })
+    .send(framed(frame))
+}
