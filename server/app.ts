@@ -5,12 +5,14 @@ import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installTrail } from './access/trail.ts'
 import { installErrors } from './errors.ts'
+import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { burdenRoutes } from './routes/burden.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
+import { directoryRoutes } from './routes/directory.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
@@ -18,6 +20,7 @@ import { loginRoutes } from './routes/login.ts'
 import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { sayingRoutes } from './routes/sayings.ts'
+import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -57,6 +60,8 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   tokenRoutes,
   auditRoutes,
   townRoutes,
+  directoryRoutes,
+  settingRoutes,
   bindingRoutes,
   ticketRoutes,
   verbRoutes,
@@ -96,6 +101,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     { parseAs: 'string' },
     async (_request: FastifyRequest, body: string) => body,
   )
+  await installOpenApi(app)
   for (const routes of ROUTES) routes(app, options)
   if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
   return app

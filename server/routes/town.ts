@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { checkTown, checkTownFile, type Fault } from '../../db/town-file/check.ts'
 import { exportTown, exportTownYaml } from '../../db/town-file/export.ts'
 import { applyTown } from '../../desk/apply-town.ts'
-import { look } from '../access/trail.ts'
+import { did, look } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 
@@ -22,7 +22,10 @@ export function townRoutes(app: App, { desk, simulator }: ServerOptions): void {
 
   app.put('/api/town', { config: { right: 'settings' }, schema: { body: z.unknown() } }, async (request, reply) => {
     const checked = typeof request.body === 'string' ? checkTownFile(request.body) : checkTown(request.body)
-    const faults = checked.file === null ? checked.faults : await applyTown(desk, checked.file)
+    const faults =
+      checked.file === null
+        ? checked.faults
+        : await applyTown(desk, checked.file, { also: (tx) => did({ tx, at: desk.clock() }, request) })
     if (faults.length > 0) return reply.status(422).send(listed(faults))
     await simulator?.welcome()
     const { name, version } = desk.directory.town()
@@ -30,7 +33,7 @@ export function townRoutes(app: App, { desk, simulator }: ServerOptions): void {
   })
 }
 
-function listed(faults: Fault[]) {
+export function listed(faults: Fault[]) {
   const [first] = faults
   return {
     error: { code: 'invalid_town', message: `文件有${faults.length}处要改，没有导入`, path: first?.path ?? '', faults },

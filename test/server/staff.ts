@@ -94,6 +94,7 @@ export function cookieIn({ headers }: Pick<Answer, 'headers'>): string {
 }
 
 /** What the bot says is told elsewhere: here it is only accounted for. */
-export function letTalk(village: Village): void {
+export async function letTalk(village: Village): Promise<void> {
+  await village.settled()
   for (const place of village.places()) for (const _ of village.unread(place)) village.hears(place, /./)
 }

@@ -17,7 +17,7 @@ async function twoVillages() {
   const numbers = { own: 1, bridge: 2, secret: 3 }
   expect((await village.ticket(numbers.secret)).visibility).toBe('private')
   const photos = { bridge: await keepPhoto(village, numbers.bridge), secret: await keepPhoto(village, numbers.secret) }
-  letTalk(village)
+  await letTalk(village)
   return { village, photos, numbers }
 }
 

@@ -150,7 +150,7 @@ it('AD-01: every route of a ticket × inside, outside, private: outside there is
       }
     }
   }
-  letTalk(office.village)
+  await letTalk(office.village)
 })
 
 function privateCode({ categories }: Town): string {
