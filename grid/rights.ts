@@ -100,6 +100,12 @@ export function isOurs(town: Town, caller: Caller, personId: string): boolean {
   return town.duties.some((duty) => duty.personId === personId && inScope(town, caller, duty.gridId))
 }
 
+/** Every duty of theirs lies in the subtree: whoever speaks for somebody must not borrow a power from outside. */
+export function isWhollyOurs(town: Town, caller: Caller, personId: string): boolean {
+  const own = town.duties.filter((duty) => duty.personId === personId && duty.insteadOf === null)
+  return isOurs(town, caller, personId) && own.every((duty) => inScope(town, caller, duty.gridId))
+}
+
 /** One ticket, as the query of visible tickets decides it. */
 export function maySee(
   town: Town,

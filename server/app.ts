@@ -3,8 +3,9 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
+import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
-import { installErrors } from './errors.ts'
+import { answerError, installErrors } from './errors.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -13,6 +14,7 @@ import { burdenRoutes } from './routes/burden.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
+import { eventRoutes } from './routes/events.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
@@ -28,8 +30,11 @@ import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
 import type { SimulatorApi } from './simulator-api.ts'
+import { installWritable } from './writable.ts'
 
 const BODY_LIMIT_BYTES = 30_000_000
+/** A key of a duty names a person, a grid and a role. */
+const MAX_PARAM_CHARS = 200
 const REQUEST_TIMEOUT_MS = 30_000
 
 export interface ServerOptions {
@@ -65,6 +70,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   bindingRoutes,
   ticketRoutes,
   verbRoutes,
+  eventRoutes,
   typedInRoutes,
   contactRoutes,
   diaryRoutes,
@@ -81,13 +87,17 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     logger: false,
+    frameworkErrors: (error, _request, reply) => answerError(error, reply),
+    routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     // a reverse proxy on the same machine says who asks; anybody else is who they are
     trustProxy: 'loopback',
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
-  app.addHook('onRequest', async (_request, reply) => {
+  installWritable(app)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -95,6 +105,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     })
   })
   installGate(app, options)
+  installOnce(app, options)
   installTrail(app, options)
   app.addContentTypeParser(
     ['application/yaml', 'text/yaml', 'text/plain'],

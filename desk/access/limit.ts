@@ -1,4 +1,4 @@
-import { inArray, sql } from 'drizzle-orm'
+import { inArray, lt, sql } from 'drizzle-orm'
 import type { Db } from '../../db/connect.ts'
 import { signInFailure } from '../../db/schema/access.ts'
 import { MINUTE_MS } from '../../grid/calendar.ts'
@@ -28,7 +28,9 @@ export async function isTooMany(db: Db, who: { name: string; address: string }, 
   return rows.some(({ key, times }) => times > LIMITS[kindOf(key)])
 }
 
-export async function takeBack(db: Db, who: { name: string; address: string }): Promise<void> {
+/** Somebody came in: their failures are forgiven, and what is over is forgotten. */
+export async function takeBack(db: Db, who: { name: string; address: string }, at: Date): Promise<void> {
+  await db.delete(signInFailure).where(lt(signInFailure.since, new Date(at.getTime() - FORGOTTEN_AFTER_MS)))
   await db
     .update(signInFailure)
     .set({

@@ -36,12 +36,12 @@ export async function signIn(
   if (!isRight || account === undefined || account.disabledAt !== null) return failed()
   if (account.totpOn) {
     if (code === null) {
-      await takeBack(desk.db, who)
+      await takeBack(desk.db, who, from.at)
       return { ok: false, why: 'needs_code' }
     }
     if (!(await useCode(desk, account, { code, at: from.at }))) return failed()
   }
-  await takeBack(desk.db, who)
+  await takeBack(desk.db, who, from.at)
   const secret = await desk.db.transaction(async (tx) => {
     const errand = { ...from, at: desk.clock(), caller: { kind: 'session' as const, accountId: account.id, name } }
     await recordAudit(tx, errand, { what: 'signed_in' })

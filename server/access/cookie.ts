@@ -6,15 +6,22 @@ const NAME = 'huiyin_session'
 const SECURE_NAME = `__Host-${NAME}`
 /** What makeSecret makes. */
 const SECRET = '[A-Za-z0-9_-]{43}'
-const COOKIE = new RegExp(`(?:^|;\\s*)(?:__Host-)?${NAME}=(${SECRET})(?:;|$)`)
+const cookie = (name: string) => new RegExp(`(?:^|;\\s*)${name}=(${SECRET})(?:;|$)`)
+const [PLAIN, SECURE] = [cookie(NAME), cookie(SECURE_NAME)]
 
-export function cookieOf(request: FastifyRequest): string | null {
-  return COOKIE.exec(request.headers.cookie ?? '')?.[1] ?? null
+/** Behind TLS only the cookie that no neighbouring host can plant. */
+export function cookieOf(request: FastifyRequest, publicUrl: string | undefined): string | null {
+  const pattern = isSecure(publicUrl) ? SECURE : PLAIN
+  return pattern.exec(request.headers.cookie ?? '')?.[1] ?? null
+}
+
+function isSecure(publicUrl: string | undefined): boolean {
+  return publicUrl?.startsWith('https:') ?? false
 }
 
 /** null ends it. Behind TLS, which PUBLIC_URL says, it never travels without. */
 export function setCookie(reply: FastifyReply, secret: string | null, publicUrl: string | undefined): void {
-  const secure = publicUrl?.startsWith('https:') ?? false
+  const secure = isSecure(publicUrl)
   const age = secret === null ? 0 : Math.floor(SESSION_MS / 1_000)
   const parts = [
     `${secure ? SECURE_NAME : NAME}=${secret ?? ''}`,

@@ -17,6 +17,8 @@ declare module 'fastify' {
     right?: RouteRight
   }
   interface FastifyInstance {
+    /** Who a request comes from, as things stand now; null: nobody who may. */
+    whoAsks(request: FastifyRequest): Promise<SignedIn | null>
     /** Every route there is, with the right it asks for. */
     declared: { method: string; url: string; right: RouteRight }[]
   }
@@ -30,6 +32,7 @@ declare module 'fastify' {
 /** No route without a right; no request past it without that right. */
 export function installGate(app: App, { desk, adminToken, publicUrl, now = () => new Date() }: ServerOptions): void {
   app.decorate('declared', [])
+  app.decorate('whoAsks', whoAsks)
   app.addHook('onRoute', (route) => {
     const right = route.config?.right
     if (right === undefined) throw new Error(`route ${route.method} ${route.url} declares no right`)
@@ -51,7 +54,7 @@ export function installGate(app: App, { desk, adminToken, publicUrl, now = () =>
       if (bearer.startsWith(API_TOKEN_PREFIX)) return tokenOf(desk.db, bearer, now())
       return isSecret(bearer, adminToken) ? { caller: ADMINISTRATOR, mustChange: false, tokenHash: null } : null
     }
-    const secret = request.headers.authorization === undefined ? cookieOf(request) : null
+    const secret = request.headers.authorization === undefined ? cookieOf(request, publicUrl) : null
     if (secret === null) return null
     requireOwnPage(request, publicUrl)
     return sessionOf(desk.db, secret, now())

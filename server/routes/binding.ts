@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Bound, makeCode } from '../../desk/binding.ts'
-import { type Caller, inScope, isOurs } from '../../grid/rights.ts'
+import { type Caller, inScope, isWhollyOurs } from '../../grid/rights.ts'
 import type { Town } from '../../grid/town.ts'
 import { callerOf } from '../access/gate.ts'
 import type { App, ServerOptions } from '../app.ts'
@@ -21,5 +21,5 @@ export function bindingRoutes(app: App, { desk }: ServerOptions): void {
     const room = town.rooms.get(roomId)
     return room && inScope(town, caller, room.gridId) ? { roomId } : null
   })
-  codes('people', (town, caller, personId) => (isOurs(town, caller, personId) ? { personId } : null))
+  codes('people', (town, caller, personId) => (isWhollyOurs(town, caller, personId) ? { personId } : null))
 }

@@ -57,7 +57,7 @@ export function meRoutes(app: App, { desk, publicUrl, now = () => new Date() }: 
       return openSession(tx, { id: accountId }, { address: request.ip, at: now() })
     })
     if (secret === null) throw wrongPassword()
-    await takeBack(desk.db, who)
+    await takeBack(desk.db, who, now())
     setCookie(reply, secret, publicUrl)
     return { changed: true }
   })

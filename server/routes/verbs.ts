@@ -3,6 +3,7 @@ import { acknowledge } from '../../desk/acknowledge.ts'
 import { askForTime } from '../../desk/ask-for-time.ts'
 import { close } from '../../desk/close.ts'
 import { type Change, change, personOf } from '../../desk/desk.ts'
+import { grant, pendingGraces } from '../../desk/grace.ts'
 import { instruct } from '../../desk/instruct.ts'
 import { merge } from '../../desk/merge.ts'
 import { note } from '../../desk/note.ts'
@@ -17,6 +18,7 @@ import { MAX_PARTS, split } from '../../desk/split.ts'
 import { teach } from '../../desk/teach.ts'
 import { lockTicket, type TicketRow } from '../../desk/tickets.ts'
 import { transfer } from '../../desk/transfer.ts'
+import { undo } from '../../desk/undo.ts'
 import { urge } from '../../desk/urge.ts'
 import { viewTicket } from '../../desk/view.ts'
 import { withdraw } from '../../desk/withdraw.ts'
@@ -124,12 +126,24 @@ function timing(verb: Install): void {
   verb('pause', z.object({ until: Day, reason: words('挂起的原因') }), (c, { row }, { until, reason }) =>
     askForTime(c, row, { kind: 'pause', day: until, reason, personId: asked(c) }),
   )
+  const Verdict = z.object({ granted: z.boolean('写 true 或 false'), until: Day.optional() })
+  verb('grant', Verdict, async (c, { row }, { granted, until }) => {
+    const [pending] = await pendingGraces(c, [row.number])
+    if (pending === undefined) return refuse('wrong_state', row)
+    return grant(c, pending, { granted, personId: asked(c), day: until ?? null })
+  })
   verb('resume', z.object({}), (c, { row }) => resumeNow(c, row.number))
   verb('urge', z.object({}), (c, { row }) => urge(c, row.number))
 }
 
 /** What is said about it. */
 function talking(verb: Install): void {
+  verb('undo', z.object({}), async (c, { row }) => {
+    const outcome = await undo(c)
+    // the last step was another ticket's: what was undone there is taken back with this transaction
+    if (outcome.refused === null && outcome.row.number !== row.number) throw refusal('not_found', row)
+    return outcome
+  })
   verb('note', z.object({ text: words('记什么') }), (c, { row }, { text }) => note(c, row.number, text))
   verb('instruct', z.object({ text: words('批示') }), (c, { row }, { text }) => instruct(c, row.number, text))
   verb('teach', Lesson, (c, { row }, lesson) => teach(c, row.number, lesson))

@@ -43,6 +43,8 @@ const BODIES: Record<string, object> = {
   extend: { until: '2026-03-09', reason: '等配件' },
   pause: { until: '2026-03-09', reason: '等天晴' },
   resume: {},
+  grant: { granted: true },
+  undo: {},
   instruct: { text: '抓紧办' },
   note: { text: '打过电话' },
   rate: { value: 'satisfied' },

@@ -22,6 +22,7 @@ it('LC-12 N-34: one report with several matters is split; the group hears it in 
   expect((await call('POST', '/api/tickets/1/split', { parts })).body).toMatchObject({ number: 1, state: 'waiting' })
   village.hears(GROUP, /^【1号】里面不止一件事，分开办：2号.*网格员李建国；3号.*谷阳供电所龚成。$/)
   village.isSilent()
+  village.hears('wx-li-jianguo', /^【2号】.*垃圾/)
   village.hears(POWER, /^【3号】@龚成/)
   expect(await village.ticket(2)).toMatchObject({
     category: { code: 'HJ01' },
