@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { media, ticketMessage } from '../../db/schema/tickets.ts'
 import { openVillage, type Village } from '../village.ts'
 import { type Answer, letTalk, type Method, openOffice, type Wish } from './staff.ts'
+
+// everything is read several times over
+vi.setConfig({ testTimeout: 240_000 })
 
 const SHIQIAO = 'sim-shiqiao-1-room@chatroom'
 const SECRET_WORDS = '我男人喝了酒又打我'

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { Town } from '../../grid/town.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
@@ -52,6 +52,9 @@ const BODIES: Record<string, object> = {
   teach: { category: 'SS02' },
 }
 const NOBODY = 999_999
+
+// thousands of requests, on a machine that may have other things to do
+vi.setConfig({ testTimeout: 240_000 })
 
 async function town(): Promise<Office> {
   const village = await openVillage()
