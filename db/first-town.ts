@@ -15,7 +15,7 @@ export async function firstTown(database: Database, source: string, at: Date): P
   const file = source === 'demo' ? DEMO_TOWN : source
   if (!existsSync(file)) throw new Error(`HUIYIN_TOWN：找不到文件 ${file}`)
   const checked = checkTownFile(readFileSync(file, 'utf8'))
-  const faults = checked.file === null ? checked.faults : await importTown(database.db, checked.file, at)
+  const faults = checked.file === null ? checked.faults : await importTown(database.db, checked.file, { at })
   if (faults.length > 0) throw new Error(`镇的文件 ${file} 有${faults.length}处要改，没有导入：\n${listFaults(faults)}`)
 }
 

@@ -16,6 +16,7 @@ export const EVENT_KINDS = [
   'urged',
   'closed',
   'merged',
+  'split',
   'noted',
   'instructed',
   'extended',

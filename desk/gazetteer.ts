@@ -30,6 +30,13 @@ export async function learnPlace(c: Change, { name, aliases, gridId }: NewPlace)
 }
 
 /** false when there is none. */
+export async function changePlace(c: Change, id: number, to: NewPlace): Promise<boolean> {
+  const changed = await c.tx.update(place).set(to).where(eq(place.id, id)).returning({ id: place.id })
+  await touchedTown(c)
+  return changed.length > 0
+}
+
+/** false when there is none. */
 export async function forgetPlace(c: Change, id: number): Promise<boolean> {
   const gone = await c.tx.delete(place).where(eq(place.id, id)).returning({ id: place.id })
   await touchedTown(c)

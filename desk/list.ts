@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, ilike, inArray, lt, lte, or } from 'drizzle-orm'
+import { and, desc, eq, gte, ilike, inArray, like, lt, lte, or, type SQL } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import type { State } from '../grid/ticket.ts'
@@ -9,12 +9,16 @@ import { viewHead } from './view.ts'
 export interface ListWish {
   gridId?: string | undefined
   states: State[]
+  /** A category code, or the two letters of its group. */
+  category?: string | undefined
   words?: string | undefined
   from?: Date | undefined
   to?: Date | undefined
   /** The last number of the page before. */
   before?: number | undefined
   limit: number
+  /** What the caller may know of; undefined: everything. */
+  visible?: SQL | undefined
 }
 
 /** Newest first; the next page begins after the cursor, however many came in meanwhile. */
@@ -22,8 +26,10 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
   const path = wish.gridId === undefined ? undefined : town.grids.get(wish.gridId)?.path
   const pattern = wish.words === undefined ? undefined : `%${wish.words.replace(/[\\%_]/g, '\\$&')}%`
   const where = and(
+    wish.visible,
     path === undefined ? undefined : inSubtree(path),
     wish.states.length === 0 ? undefined : inArray(ticket.state, wish.states),
+    wish.category === undefined ? undefined : like(ticket.categoryCode, `${wish.category}%`),
     pattern === undefined ? undefined : or(ilike(ticket.text, pattern), ilike(ticket.place, pattern)),
     wish.from === undefined ? undefined : gte(ticket.reportedAt, wish.from),
     wish.to === undefined ? undefined : lte(ticket.reportedAt, wish.to),

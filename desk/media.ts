@@ -1,5 +1,5 @@
-import { and, eq, isNull, ne } from 'drizzle-orm'
-import { media, ticketMessage } from '../db/schema/tickets.ts'
+import { and, eq, isNull, ne, type SQL } from 'drizzle-orm'
+import { media, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import type { Change, Desk } from './desk.ts'
 import type { KeptMedia } from './report.ts'
 import { keepLine, type Line } from './tickets.ts'
@@ -54,13 +54,19 @@ export async function picturesOf(c: Change, number: number) {
     )
 }
 
-/** The bytes of a picture or recording that belongs to a ticket and is fit to be shown; null otherwise. */
+/** The bytes of a picture or recording that belongs to a ticket and is fit to be shown to whoever asks; null otherwise. */
 export async function readMedia(
   desk: Pick<Desk, 'db' | 'media'>,
   sha256: string,
-): Promise<{ mime: string; bytes: Uint8Array } | null> {
-  const ready = and(eq(media.sha256, sha256), eq(media.state, 'ready'))
-  const [row] = await desk.db.select({ mime: media.mime }).from(media).where(ready).limit(1)
+  visible?: SQL,
+): Promise<{ mime: string; bytes: Uint8Array; privateOf: number | null } | null> {
+  const ready = and(eq(media.sha256, sha256), eq(media.state, 'ready'), visible)
+  const [row] = await desk.db
+    .select({ mime: media.mime, number: ticket.number, visibility: ticket.visibility })
+    .from(media)
+    .innerJoin(ticket, eq(ticket.number, media.ticketNumber))
+    .where(ready)
+    .limit(1)
   const bytes = row ? await desk.media.read(sha256) : null
-  return row && bytes ? { mime: row.mime, bytes } : null
+  return row && bytes ? { mime: row.mime, bytes, privateOf: row.visibility === 'private' ? row.number : null } : null
 }

@@ -1,4 +1,4 @@
-import { and, desc, gte, inArray, lt, lte } from 'drizzle-orm'
+import { and, desc, gte, inArray, like, lt, lte, or } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { diary } from '../db/schema/staff.ts'
 import { mayAct } from '../grid/duties.ts'
@@ -30,11 +30,16 @@ export interface DiaryWish {
   to?: Date | undefined
   before?: number | undefined
   limit: number
+  /** The grids the caller may read of; null: all. */
+  grids?: string[] | null
+  /** Category codes the caller may read of, or their first letters. */
+  subjects?: string[]
 }
 
 /** What was written down in a grid and below it, newest first. */
 export async function readDiary(db: Db, town: Town, wish: DiaryWish) {
   const path = wish.gridId === undefined ? undefined : (town.grids.get(wish.gridId)?.path ?? wish.gridId)
+  const { subjects = [] } = wish
   const grids = [...town.grids.values()].filter((grid) => path === undefined || within(grid.path, path))
   const where = and(
     path === undefined
@@ -43,6 +48,8 @@ export async function readDiary(db: Db, town: Town, wish: DiaryWish) {
           diary.gridId,
           grids.map(({ id }) => id),
         ),
+    wish.grids == null ? undefined : inArray(diary.gridId, wish.grids),
+    subjects.length === 0 ? undefined : or(...subjects.map((code) => like(diary.about, `${code}%`))),
     wish.from === undefined ? undefined : gte(diary.at, wish.from),
     wish.to === undefined ? undefined : lte(diary.at, wish.to),
     wish.before === undefined ? undefined : lt(diary.id, wish.before),

@@ -1,22 +1,36 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm'
 import { saying } from '../db/schema/speech.ts'
 import type { SayingRow } from './deliver.ts'
-import type { Desk } from './desk.ts'
+import type { Change, Desk } from './desk.ts'
 
 const MAX_LISTED = 500
 
-export async function listSayings(desk: Pick<Desk, 'db'>, state: SayingRow['state'] | null): Promise<SayingRow[]> {
-  const where = state === null ? undefined : eq(saying.state, state)
-  return desk.db.select().from(saying).where(where).orderBy(desc(saying.id)).limit(MAX_LISTED)
+export interface SayingsWish {
+  /** The last id of the page before. */
+  before?: number | undefined
+  limit?: number
+  visible?: SQL | undefined
+}
+
+export async function listSayings(
+  desk: Pick<Desk, 'db'>,
+  state: SayingRow['state'] | null,
+  { before, limit = MAX_LISTED, visible }: SayingsWish = {},
+): Promise<SayingRow[]> {
+  const where = and(
+    state === null ? undefined : eq(saying.state, state),
+    before === undefined ? undefined : lt(saying.id, before),
+    visible,
+  )
+  return desk.db.select().from(saying).where(where).orderBy(desc(saying.id)).limit(limit)
 }
 
 /** retry: say it again; cancel: never say it; sent: a person said it by hand. null when it is too late for that. */
 export async function changeSaying(
-  desk: Desk,
-  id: number,
+  { tx, at }: Pick<Change, 'tx' | 'at'>,
+  { id, visible }: { id: number; visible?: SQL | undefined },
   verb: 'retry' | 'cancel' | 'sent',
 ): Promise<SayingRow | null> {
-  const at = desk.clock()
   const patches = {
     retry: {
       from: ['failed', 'uncertain', 'cancelled'] as const,
@@ -29,11 +43,10 @@ export async function changeSaying(
     },
   }
   const { from, patch } = patches[verb]
-  const [changed] = await desk.db
+  const [changed] = await tx
     .update(saying)
     .set(patch)
-    .where(and(eq(saying.id, id), inArray(saying.state, [...from])))
+    .where(and(eq(saying.id, id), visible, inArray(saying.state, [...from])))
     .returning()
-  if (changed) desk.wake({ media: false })
   return changed ?? null
 }

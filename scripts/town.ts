@@ -29,7 +29,7 @@ async function exportTo({ db }: Opened, file: string): Promise<void> {
 async function importFrom({ db }: Opened, file: string): Promise<void> {
   if (!existsSync(file)) throw new Error(`找不到文件 ${file}`)
   const checked = checkTownFile(readFileSync(file, 'utf8'))
-  const faults = checked.file === null ? checked.faults : await importTown(db, checked.file, new Date())
+  const faults = checked.file === null ? checked.faults : await importTown(db, checked.file, { at: new Date() })
   if (faults.length > 0) throw new Error(`${file} 有${faults.length}处要改，什么都没有改动：\n${listFaults(faults)}`)
   console.log(`已导入：${checked.file?.name ?? ''}。正在运行的回音会马上用新的资料。`)
 }

@@ -18,6 +18,9 @@ export function banner({ server, desk, database, backend }: BannerFacts): string
     ...(server !== null && simulated ? [`  模拟群  ${server.url}/simulator   （在浏览器里扮演村民和网格员）`] : []),
     ...(server?.tokenIsNew ? [`  管理令牌（只显示这一次）  ${server.adminToken}`] : []),
     `  数据库  ${database.embedded ? '自带 PostgreSQL' : 'DATABASE_URL'}；队列在 ${backend.kind === 'redis' ? 'Redis' : 'PostgreSQL'}；微信${simulated ? '是模拟的' : '已接网关'}`,
+    ...(server?.first
+      ? [`  管理账号（只显示这一次，登录后要改密码）  ${server.first.name} / ${server.first.password}`]
+      : []),
     '  按 Ctrl-C 停止',
   ]
   return lines.join('\n')

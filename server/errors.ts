@@ -1,4 +1,4 @@
-import type { FastifyError } from 'fastify'
+import type { FastifyError, FastifyReply } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isAway } from '../db/trouble.ts'
 import { NoTown } from '../desk/directory.ts'
@@ -28,10 +28,13 @@ export function installErrors(app: App): void {
   app.setNotFoundHandler({}, async (_request, reply) =>
     reply.status(404).send(body(new Problem(404, 'not_found', '没有这个地址'))),
   )
-  app.setErrorHandler(async (error: FastifyError, _request, reply) => {
-    const problem = problemOf(error)
-    return reply.status(problem.status).send(body(problem))
-  })
+  app.setErrorHandler(async (error: FastifyError, _request, reply) => answerError(error, reply))
+}
+
+/** Also where no route was found yet: an address that cannot be read, or is too long. */
+export function answerError(error: FastifyError, reply: FastifyReply) {
+  const problem = problemOf(error)
+  return reply.status(problem.status).send(body(problem))
 }
 
 function body({ code, message, path }: Problem) {

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { firstAccount } from '../desk/access/staff-accounts.ts'
 import { adminToken } from './admin-token.ts'
 import { buildApp, type ServerOptions } from './app.ts'
 
@@ -6,6 +7,8 @@ export interface ServerRole {
   /** Where pages and API are. */
   url: string
   adminToken: string
+  /** The first account, made just now: its password is to be shown once. */
+  first: { name: string; password: string } | null
   /** The token was made just now and is to be shown once. */
   tokenIsNew: boolean
   stop(): Promise<void>
@@ -18,6 +21,7 @@ export async function openServer(
 ): Promise<ServerRole | null> {
   if (!config.HUIYIN_ROLES.includes('server')) return null
   const { token, isNew } = await adminToken(config.HUIYIN_ADMIN_TOKEN, config.HUIYIN_DATA_DIR)
+  const first = await firstAccount(options.desk.db, new Date())
   const app = await buildApp({ ...options, adminToken: token, publicUrl: config.PUBLIC_URL })
   try {
     await app.listen({ host: config.HOST, port: config.PORT })
@@ -33,6 +37,7 @@ export async function openServer(
   return {
     url: config.PUBLIC_URL ?? `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${port}`,
     adminToken: token,
+    first,
     tokenIsNew: isNew,
     stop: async () => {
       app.server.closeAllConnections()

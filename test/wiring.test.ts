@@ -13,7 +13,8 @@ import { openMediaStore } from '../desk/media-store.ts'
 import type { Backend } from '../jobs/backend.ts'
 import { deliverQueue, JOB_NAMES, JOBS } from '../jobs/jobs.ts'
 import { startWork } from '../jobs/work.ts'
-import { buildApp, ROUTE_ROLES } from '../server/app.ts'
+import { ROUTE_RIGHTS } from '../server/access/gate.ts'
+import { buildApp } from '../server/app.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
 
 /** Port 9 answers nobody: what is wired here must need no database to be wired. */
@@ -55,8 +56,8 @@ describe('every route', () => {
   it.each([undefined, {}])('is refused at the start when it declares %o', async (config) => {
     const app = await wholeApp()
     const careless = () => app.get('/careless', config === undefined ? {} : { config }, async () => 'secrets')
-    expect(careless).toThrow('route GET /careless declares no role')
-    expect(ROUTE_ROLES).toContain('admin')
+    expect(careless).toThrow('route GET /careless declares no right')
+    expect(ROUTE_RIGHTS).toContain('settings')
   })
 
   it('of the administrator answers nobody without the token', async () => {

@@ -67,6 +67,7 @@ export const ticket = pgTable(
     index('ticket_room_open').on(t.roomId, t.state),
     index('ticket_path').on(t.gridPath, t.number),
     index('ticket_holder').on(t.holderPersonId, t.state),
+    index('ticket_holder_grid').on(t.holderGridId, t.number),
     index('ticket_reporter').on(t.reporterId, t.reportedAt),
   ],
 )

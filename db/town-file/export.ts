@@ -2,7 +2,7 @@ import { asc, desc } from 'drizzle-orm'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { Policy } from '../../grid/policy.ts'
-import type { Grid } from '../../grid/town.ts'
+import { type Grid, grouped } from '../../grid/town.ts'
 import type { Db } from '../connect.ts'
 import * as table from '../schema/town.ts'
 import { type GridNode, TownFile } from './format.ts'
@@ -22,7 +22,7 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
       per_minute: a.perMinute,
       room_gap_seconds: a.roomGapMs / 1000,
     })),
-    grids: treeOf(grids, null),
+    grids: treeOf(grids),
     people: (await db.select().from(table.person).orderBy(asc(table.person.id))).map((p) =>
       compact({ id: p.id, name: p.name, phone: p.phone, wechat: p.wechat }),
     ),
@@ -93,11 +93,11 @@ function rulesOf({ clocks, ladder, calendar, quiet, routing }: Policy) {
   }
 }
 
-function treeOf(grids: Grid[], parentId: string | null): GridNode[] {
-  return grids
-    .filter((grid) => grid.parentId === parentId)
-    .map((grid) => {
-      const children = treeOf(grids, grid.id)
+function treeOf(grids: Grid[]): GridNode[] {
+  const below = grouped(grids, ({ parentId }) => parentId ?? '')
+  const grow = (id: string): GridNode[] =>
+    (below.get(id) ?? []).map((grid) => {
+      const children = grow(grid.id)
       return compact({
         id: grid.id,
         name: grid.name,
@@ -107,6 +107,7 @@ function treeOf(grids: Grid[], parentId: string | null): GridNode[] {
         children: children.length > 0 ? children : null,
       }) as GridNode
     })
+  return grow('')
 }
 
 /** Without the keys that say nothing. */

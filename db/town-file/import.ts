@@ -1,7 +1,8 @@
-import { inArray, notInArray, sql } from 'drizzle-orm'
+import { inArray, not, notInArray, sql } from 'drizzle-orm'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Thresholds } from '../../grid/understand/meaning.ts'
 import type { Db, Tx } from '../connect.ts'
+import { anyOf } from '../many.ts'
 import { ticket } from '../schema/tickets.ts'
 import * as table from '../schema/town.ts'
 import { type Fault, flatten, resolver } from './check.ts'
@@ -9,10 +10,27 @@ import type { TownFile } from './format.ts'
 import { must, parts } from './rows.ts'
 import { replaceRules } from './rules.ts'
 
+export interface ImportOptions {
+  at: Date
+  /** The town the file was made from: if it changed meanwhile nothing is done (StaleTown). */
+  version?: number
+  /** More for the same transaction. */
+  also?: (tx: Tx) => Promise<void>
+}
+
+/** Somebody else changed the town between reading and writing. */
+export class StaleTown extends Error {}
+
+export async function townVersion(tx: Pick<Tx, 'select'>): Promise<number | null> {
+  const [row] = await tx.select({ version: table.town.version }).from(table.town)
+  return row?.version ?? null
+}
+
 /** Puts a checked town file in place of the town that is there, in one transaction; on faults nothing is changed. */
-export async function importTown(db: Db, file: TownFile, at: Date): Promise<Fault[]> {
+export async function importTown(db: Db, file: TownFile, { at, version, also }: ImportOptions): Promise<Fault[]> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`lock table town in exclusive mode`)
+    if (version !== undefined && (await townVersion(tx)) !== version) throw new StaleTown()
     const faults = await stillNeeded(tx, file)
     if (faults.length > 0) return faults
     await replaceGrids(tx, file)
@@ -25,6 +43,7 @@ export async function importTown(db: Db, file: TownFile, at: Date): Promise<Faul
       .insert(table.town)
       .values({ id: 1, ...own, version: 1 })
       .onConflictDoUpdate({ target: table.town.id, set: { ...own, version: sql`${table.town.version} + 1` } })
+    await also?.(tx)
     await tx.execute(sql`notify town`)
     return []
   })
@@ -51,7 +70,6 @@ async function stillNeeded(tx: Tx, file: TownFile): Promise<Fault[]> {
 
 async function replaceGrids(tx: Tx, file: TownFile): Promise<void> {
   await tx.delete(table.duty)
-  await tx.delete(table.place)
   const rows = flatten(file.grids).map(({ node, parentId, path }) => ({
     id: node.id,
     parentId,
@@ -76,11 +94,14 @@ async function replaceGrids(tx: Tx, file: TownFile): Promise<void> {
 async function replacePeople(tx: Tx, file: TownFile): Promise<void> {
   const personOf = resolver(file.people)
   const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
-  await tx.delete(table.person)
+  // whoever stays keeps the code that they were given to bind themselves with
+  const ids = file.people.map(({ id }) => id)
+  await tx.delete(table.person).where(not(anyOf(table.person.id, ids)))
   for (const part of parts(file.people)) {
     await tx
       .insert(table.person)
       .values(part.map((p) => ({ id: p.id, name: p.name, phone: p.phone ?? null, wechat: p.wechat ?? null })))
+      .onConflictDoUpdate({ target: table.person.id, set: excluded('name', 'phone', 'wechat') })
   }
   const duties = file.duties.map((d) => ({
     personId: must(personOf(d.person)),

@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm'
+import { desc, sql } from 'drizzle-orm'
 import { DEFAULT_POLICY } from '../../grid/default-policy.ts'
 import type { Policy } from '../../grid/policy.ts'
 import { CATEGORIES } from '../../grid/taxonomy.ts'
@@ -12,7 +12,16 @@ import { must, parts } from './rows.ts'
 /** Gazetteer, categories and policy of the file; an unchanged policy keeps its version. */
 export async function replaceRules(tx: Tx, file: TownFile, at: Date): Promise<void> {
   const gridOf = resolver(flatten(file.grids).map(({ node }) => node))
-  const places = file.gazetteer.map((p) => ({ name: p.name, aliases: p.aliases, gridId: must(gridOf(p.grid)) }))
+  const known = await tx.select().from(table.place)
+  const ids = new Map(known.map(({ id, name, gridId }) => [`${gridId}/${name}`, id]))
+  const places = file.gazetteer.map((p) => {
+    const gridId = must(gridOf(p.grid))
+    // a name that stays keeps its number
+    const id = ids.get(`${gridId}/${p.name}`)
+    ids.delete(`${gridId}/${p.name}`)
+    return { id: id ?? sql`default`, name: p.name, aliases: p.aliases, gridId }
+  })
+  await tx.delete(table.place)
   for (const part of parts(places)) await tx.insert(table.place).values(part)
   await tx.delete(table.category)
   await tx.insert(table.category).values(categoriesOf(file).map((body) => ({ code: body.code, body })))

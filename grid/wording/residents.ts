@@ -142,6 +142,11 @@ export const toResidents = {
 
   merged: (m: Matter, o: { into: number }) => `${head(m)}和${o.into}号是同一件，一起办，结果看${o.into}号。`,
 
+  split: (m: Matter, parts: { number: number; what: string; to: string }[]) =>
+    `${head(m)}里面不止一件事，分开办：${parts.map((p) => `${p.number}号${p.what}，${p.to}`).join('；')}。`,
+
+  closed: (m: Matter, o: { reason: string }) => `${head(m)}${because(o.reason)}先结了。没好随时说“${m.number}号没好”。`,
+
   silence: (numbers: number[]) =>
     `${heads(numbers)}三天没听到您说没好，先结了。没好随时说“${numbers[0] ?? ''}号没好”。`,
 

@@ -75,6 +75,13 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   urged: [toResidents.urged(m, { holder, due }), toResidents.urged(m, { holder, due: null })],
   undone: [toResidents.undone(m, { now: `晒谷场路灯不亮，今天9:00报的。现在等${holder}接，最晚${due}回话。` })],
   merged: [toResidents.merged(m, { into: 2 })],
+  split: [
+    toResidents.split(m, [
+      { number: 7, what: '路面有坑', to: '镇交通站颜军' },
+      { number: 8, what: '垃圾没人收', to: '网格员李建国' },
+    ]),
+  ],
+  closed: [toResidents.closed(m, { reason: '电话里说好了' })],
   silence: [toResidents.silence([3]), toResidents.silence([3, 7])],
   which: [toResidents.which([m, flood])],
   unsure: [toResidents.unsure('老井水有异味'), toResidents.unsure(null)],

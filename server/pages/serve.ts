@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { App, RouteRole } from '../app.ts'
+import type { RouteRight } from '../access/gate.ts'
+import type { App } from '../app.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -22,7 +23,7 @@ const POLICY = [
 ].join('; ')
 
 export interface Pages {
-  role: RouteRole
+  right: RouteRight
   /** Address of the page, and the file in this folder that stands there. */
   at: string
   page: string
@@ -32,8 +33,8 @@ export interface Pages {
 }
 
 /** A page and the files beside it. One address for each file there is: no path from outside is ever opened. */
-export function servePages(app: App, { role, at, page, filesAt, folder }: Pages): void {
-  const config = { role }
+export function servePages(app: App, { right, at, page, filesAt, folder }: Pages): void {
+  const config = { right }
   const send = (address: string, file: string) =>
     app.get(address, { config }, async (_request, reply) =>
       reply

@@ -18,7 +18,7 @@ const Query = z.object({
 
 /** What is open and what was done in a grid (`/g/:code`), for everybody who lives there: the code hangs on its board. */
 export function boardRoutes(app: App, { desk }: ServerOptions): void {
-  const config = { role: 'public' as const }
+  const config = { right: 'public' as const }
   app.get('/g/:code', { config, schema: { params: Code, querystring: Query } }, async ({ params, query }, reply) => {
     const wanted = query.number ?? null
     const board = await boardPage(desk, params.code, wanted)

@@ -9,12 +9,12 @@ export function healthRoutes(app: App, { health }: ServerOptions): void {
   const late = gauge('huiyin_late_seconds', 'How late the oldest due ticket is')
   const online = gauge('huiyin_account_online', '1 when the account of this process hears WeChat')
 
-  app.get('/healthz', { config: { role: 'public' } }, async (_request, reply) => {
+  app.get('/healthz', { config: { right: 'public' } }, async (_request, reply) => {
     const now = await health()
     return reply.status(now.ok ? 200 : 503).send(now)
   })
 
-  app.get('/metrics', { config: { role: 'public' } }, async (_request, reply) => {
+  app.get('/metrics', { config: { right: 'public' } }, async (_request, reply) => {
     const now = await health()
     waiting.set(now.sayings.waiting)
     failed.set(now.sayings.failed)

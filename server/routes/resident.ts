@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { type Outcome, type Refusal, refuse } from '../../desk/outcome.ts'
@@ -12,7 +11,6 @@ import { show } from '../pages/resident/frame.ts'
 import { MAX_REOPEN_CHARS, type Told, ticketBody } from '../pages/resident/ticket.ts'
 
 const MAX_CODE = 60
-const FORM_BYTES = 4_096
 const Code = z.object({ code: z.string().max(MAX_CODE) })
 const Big = z.string().max(1).optional()
 const Query = z.object({ big: Big, done: z.string().max(20).optional() })
@@ -34,9 +32,8 @@ const DONE: Record<string, Told> = {
 const REFUSED: Partial<Record<Refusal, string>> = { too_late: 'late', needs_reason: 'words' }
 
 /** The page of one matter (`/t/:code`): its code is the key, so nobody signs in and nothing is remembered of who looks. */
-export async function residentRoutes(app: App, { desk }: ServerOptions): Promise<void> {
-  await app.register(formbody, { bodyLimit: FORM_BYTES })
-  const config = { role: 'public' as const }
+export function residentRoutes(app: App, { desk }: ServerOptions): void {
+  const config = { right: 'public' as const }
 
   app.get('/t/:code', { config, schema: { params: Code, querystring: Query } }, async ({ params, query }, reply) => {
     const page = await ticketPage(desk, params.code)

@@ -34,7 +34,7 @@ const Move = z.union([
   z.object({ set: z.iso.datetime({ offset: true, error: '时间写成 2026-03-02T09:00:00+08:00 这样' }) }),
   z.object({ advance: z.iso.duration({ error: '时长写成 PT2H 这样' }) }),
 ])
-const config = { role: 'simulator' as const }
+const config = { right: 'simulator' as const }
 const Id = z.object({ id })
 
 /** A WeChat to play with: the HTTP API of the page, the scenarios and tests from outside. */

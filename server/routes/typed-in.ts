@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { type Actor, change } from '../../desk/desk.ts'
+import { change } from '../../desk/desk.ts'
 import { typeIn, WAYS } from '../../desk/type-in.ts'
 import { viewTicket } from '../../desk/view.ts'
+import { inScope, maySee } from '../../grid/rights.ts'
+import { callerOf } from '../access/gate.ts'
+import { clerkOf, did } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 
@@ -15,26 +18,32 @@ const TypedIn = z.strictObject({
   category: z.string().max(4).optional(),
   place: z.string().trim().min(1).max(MAX_NAME, `最长${MAX_NAME}个字`).optional(),
 })
-const CLERK: Actor = { kind: 'person', personId: null, name: '管理员' }
 
 /** A phone call, somebody at the counter, a home visit: typed in by staff (IN-19). */
 export function typedInRoutes(app: App, { desk }: ServerOptions): void {
-  app.post('/api/tickets', { config: { role: 'admin' }, schema: { body: TypedIn } }, async ({ body }, reply) => {
+  app.post('/api/tickets', { config: { right: 'type_in' }, schema: { body: TypedIn } }, async (request, reply) => {
+    const { body } = request
+    const caller = callerOf(request)
     const town = desk.directory.town()
     const grid = [...town.grids.values()].find(({ id, name }) => id === body.grid || name === body.grid)
-    if (grid === undefined) throw new Problem(422, 'unknown_grid', `没有“${body.grid}”这个网格`).at('grid')
+    if (grid === undefined || !inScope(town, caller, grid.id))
+      throw new Problem(422, 'unknown_grid', `没有“${body.grid}”这个网格`).at('grid')
     if (body.category !== undefined && !town.categories.has(body.category))
       throw new Problem(422, 'unknown_category', `没有“${body.category}”这个类别`).at('category')
-    const row = await change(desk, CLERK, (c) =>
-      typeIn(c, {
+    const row = await change(desk, clerkOf(request), async (c) => {
+      const typed = await typeIn(c, {
         text: body.text,
         way: body.way,
         caller: body.caller ?? null,
         gridId: grid.id,
         categoryCode: body.category ?? null,
         place: body.place ?? null,
-      }),
-    )
+      })
+      await did(c, request, { ticketNumber: typed.number })
+      return typed
+    })
+    // what was typed in turns private by its words: whoever typed it knows the number, and no more
+    if (!maySee(town, caller, row)) return reply.status(201).send({ number: row.number, visibility: row.visibility })
     return reply.status(201).send(await viewTicket(desk.db, desk.directory.town(), row.number))
   })
 }

@@ -43,7 +43,9 @@ it(
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
       const targets = await page.locator('button, .link, textarea, input:not([type=hidden]):not([type=radio])').all()
       for (const target of targets)
-        expect((await target.boundingBox())?.height, await target.textContent()).toBeGreaterThanOrEqual(TOUCH_PX)
+        expect((await target.boundingBox())?.height, (await target.textContent()) ?? '').toBeGreaterThanOrEqual(
+          TOUCH_PX,
+        )
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide, 'nothing sticks out to the right').toBeLessThanOrEqual(0)
       await context.close()

@@ -72,12 +72,12 @@ function lightOut(desk: Desk) {
 describe('IO-05: a town goes in and comes out without loss', () => {
   it('the demo town: export, import, export are equal byte for byte, in another database too', async () => {
     const [first, second] = [await emptyDatabase(), await emptyDatabase()]
-    expect(await importTown(first.db, read(DEMO), AT)).toEqual([])
+    expect(await importTown(first.db, read(DEMO), { at: AT })).toEqual([])
     const once = await exported(first)
     expect(once).toContain('李建国')
-    expect(await importTown(first.db, read(once), AT)).toEqual([])
+    expect(await importTown(first.db, read(once), { at: AT })).toEqual([])
     expect(await exported(first)).toBe(once)
-    expect(await importTown(second.db, read(once), AT)).toEqual([])
+    expect(await importTown(second.db, read(once), { at: AT })).toEqual([])
     expect(await exported(second)).toBe(once)
   })
 
@@ -91,7 +91,7 @@ quiet: { from: "22:00", to: "06:30" }
 routing: [{ category: SD02, department: 供电所 }]
 `
     // departments are found by name or id; an alias would name nothing
-    await importTown(database.db, read(own.replace('department: 供电所', 'department: 谷阳供电所')), AT)
+    await importTown(database.db, read(own.replace('department: 供电所', 'department: 谷阳供电所')), { at: AT })
     const again = read(await exported(database))
     expect(again.categories.find(({ code }) => code === 'SS01')).toMatchObject({
       words: ['灯泡憋了'],
@@ -125,9 +125,9 @@ describe('an import changes everything or nothing', () => {
 
   it('a room bound by its code stays bound when the file does not say otherwise', async () => {
     const { db } = await emptyDatabase()
-    await importTown(db, read(DEMO), AT)
+    await importTown(db, read(DEMO), { at: AT })
     await db.update(table.room).set({ externalId: '123@chatroom' }).where(eq(table.room.id, 'liuhe-3-room'))
-    await importTown(db, read(DEMO), AT)
+    await importTown(db, read(DEMO), { at: AT })
     const [room] = await db.select().from(table.room).where(eq(table.room.id, 'liuhe-3-room'))
     expect(room?.externalId).toBe('123@chatroom')
   })
