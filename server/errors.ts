@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isAway } from '../db/trouble.ts'
 import { NoTown } from '../desk/directory.ts'
 import type { App } from './app.ts'
+import { showProblem } from './pages/resident/frame.ts'
 
 /** An answer other than success, with a sentence that a clerk understands. */
 export class Problem extends Error {
@@ -34,8 +35,12 @@ export function installErrors(app: App): void {
 /** Also where no route was found yet: an address that cannot be read, or is too long. */
 export function answerError(error: FastifyError, reply: FastifyReply) {
   const problem = problemOf(error)
-  return reply.status(problem.status).send(body(problem))
+  reply.status(problem.status)
+  return RESIDENT_PAGE.test(reply.request.url) ? showProblem(reply, problem.message) : reply.send(body(problem))
 }
+
+/** Residents read a page, not JSON. */
+const RESIDENT_PAGE = /^\/[tg]\//
 
 function body({ code, message, path }: Problem) {
   return { error: path === undefined ? { code, message } : { code, message, path } }

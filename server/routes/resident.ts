@@ -37,15 +37,15 @@ export function residentRoutes(app: App, { desk }: ServerOptions): void {
 
   app.get('/t/:code', { config, schema: { params: Code, querystring: Query } }, async ({ params, query }, reply) => {
     const page = await ticketPage(desk, params.code)
+    if (page === null) throw gone()
     const big = query.big === '1'
     const at = `/t/${params.code}`
-    const frame = { town: desk.directory.maybeTown()?.name ?? '', big, otherSize: big ? at : `${at}?big=1` }
-    if (page === null)
-      return show(reply.status(404), { ...frame, otherSize: '', title: '没有这个页面', body: `<p>${onPage.gone}</p>` })
     const told = DONE[query.done ?? ''] ?? null
     return show(reply, {
-      ...frame,
+      town: desk.directory.town().name,
       title: `${page.number}号 ${page.what}`,
+      big,
+      otherSize: big ? at : `${at}?big=1`,
       body: ticketBody({ page, at, big, told }),
     })
   })
@@ -83,7 +83,11 @@ interface Back {
 
 /** Sent back with GET, so that a reload does not send the form again. */
 function back(reply: FastifyReply, { code, big, outcome, done }: Back) {
-  if (outcome === null) throw new Problem(404, 'not_found', onPage.gone)
+  if (outcome === null) throw gone()
   const told = outcome.refused === null ? done : (REFUSED[outcome.refused] ?? 'cannot')
   return reply.redirect(`/t/${encodeURIComponent(code)}?done=${told}${big === '1' ? '&big=1' : ''}`, 303)
+}
+
+function gone(): Problem {
+  return new Problem(404, 'not_found', onPage.gone)
 }

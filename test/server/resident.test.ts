@@ -152,6 +152,7 @@ it('N-05: a page without its seal, or with that of another, is no page', async (
   for (const path of forged) {
     const seen = await opens(path)
     expect([path, seen.status]).toEqual([path, path.length > 60 ? 400 : 404])
+    expect(seen.html).toContain('打不开')
     expect((await sends(`${path}/rate`, { value: 'satisfied' })).status).toBeGreaterThanOrEqual(400)
   }
 })

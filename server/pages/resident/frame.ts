@@ -21,8 +21,8 @@ export interface Frame {
   title: string
   /** 大字版 */
   big: boolean
-  /** The address of the same page in the other size. */
-  otherSize: string
+  /** The address of the same page in the other size; null: there is none. */
+  otherSize: string | null
   /** Already escaped. */
   body: string
 }
@@ -40,7 +40,7 @@ function framed({ town, title, big, otherSize, body }: Frame): string {
 <style>!${STYLE}</style>
 </head>
 <body>
-<header class="top"><p class="town">${town} · 回音</p><a class="link" href="!${otherSize}">${big ? '普通字' : '大字版'}</a></header>
+<header class="top"><p class="town">${town === '' ? '' : `${town} · `}回音</p>!${otherSize === null ? '' : html`<a class="link" href="!${otherSize}">${big ? '普通字' : '大字版'}</a>`}</header>
 <main>
 !${body}
 </main>
@@ -55,4 +55,10 @@ export function show(reply: FastifyReply, frame: Frame): FastifyReply {
     .type('text/html; charset=utf-8')
     .headers({ 'content-security-policy': RESIDENT_POLICY, 'cache-control': 'no-store' })
     .send(framed(frame))
+}
+
+/** What went wrong, as a page. */
+export function showProblem(reply: FastifyReply, message: string): FastifyReply {
+  const body = html`<section class="told bad" role="alert"><h1>打不开</h1><p>${message}</p></section>`
+  return show(reply, { town: '', title: '打不开', big: false, otherSize: null, body })
 }
