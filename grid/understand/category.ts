@@ -30,7 +30,7 @@ const FAULT_GAP = 15
 const MAX_GUESSES = 6
 /** Turns the word after it into no problem: 没有停电, 不是着火, 严禁焚烧. */
 const DENIAL = /(?:没有|不是|哪有|哪来的|不会|严禁|禁止|防止|预防|并非|不许|不要|谨防|以防|假如|要是|免得|打不|不怕)$/
-const DENIAL_ENDS = '有是来会禁止防非许要如得不怕'
+const DENIAL_ENDS = new Set([...'有是来会禁止防非许要如得不怕'].map((letter) => letter.charCodeAt(0)))
 
 /** The categories the words speak of, best first. */
 export function guessCategories(index: CategoryIndex, text: string): Guess[] {
@@ -89,7 +89,7 @@ function findPairs({ text, found, heads }: PairSearch, tails: WordRoles['tails']
 
 function denied(text: string, start: number): boolean {
   return (
-    start > 1 && DENIAL_ENDS.includes(text.charAt(start - 1)) && DENIAL.test(text.slice(Math.max(0, start - 3), start))
+    start > 1 && DENIAL_ENDS.has(text.charCodeAt(start - 1)) && DENIAL.test(text.slice(Math.max(0, start - 3), start))
   )
 }
 

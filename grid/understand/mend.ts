@@ -64,11 +64,11 @@ const AS_A_MATTER = /(?:的(?:事|事情|事儿|问题)|类)(?:吧|了|呢|啊|�
 const HEADS = PLACE_HEADS.split(/\s+/).filter((word) => word !== '')
 const MAX_CHARS = 40
 /** A quick look first: nearly every line is none. */
-const MAY_MEND = /^(?!.*[?？]).*(?:不是|不算|[类归算划分放改换])/u
+const MAY_MEND = /不[是算]|[类归算划分放改换]/u
 
 /** What a line sets right about the kind of a matter; null for every line that does not. */
 export function readMend({ text, speaker, asks, jokes }: Mended, town: Town): Mend | null {
-  if (text.length > MAX_CHARS || asks || jokes || !MAY_MEND.test(text)) return null
+  if (text.length > MAX_CHARS || asks || jokes || !MAY_MEND.test(text) || /[?？]/u.test(text)) return null
   const digits = NUMBER.exec(text)
   const number = digits?.[1] === undefined ? null : Number(digits[1])
   const line = text.slice(digits?.[0].length ?? 0).trim()
