@@ -16,7 +16,7 @@ const SAYINGS_EACH = 2
 export async function* benchSweep({ small }: BenchOptions): AsyncIterable<Measured> {
   const size = small ? SIZES.small : SIZES.whole
   const wakes: number[] = []
-  const county = await openCounty(size, () => void wakes.push(Date.now()))
+  const county = await openCounty(size, { wake: () => void wakes.push(Date.now()) })
   try {
     county.setClock(NOW)
     await fill(county, size)
