@@ -1,11 +1,11 @@
 import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay, takeLimit } from './calendar.ts'
 import type { Clocks, Policy, Step } from './policy.ts'
-import { LEVELS, type Ticket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
 import type { ClockClass } from './understand/meaning.ts'
 
 /** After the last step of S0: every five minutes, five times, then hourly. */
 const EMERGENCY_REPEAT_MS = 5 * MINUTE_MS
-const EMERGENCY_REPEATS = 5
+export const EMERGENCY_REPEATS = 5
 /** Somebody is at it: those above are not called every few minutes any more. */
 const TAKEN_EMERGENCY_REPEAT_MS = 2 * HOUR_MS
 /** A finished ticket that nobody rates is closed after this long, with a notice (LC-08). */
@@ -73,25 +73,6 @@ export function firstRung(ticket: Clocked, policy: Policy, at: Date): number {
   const steps = stepsOf(ticket, policy)
   const first = steps.findIndex((step) => step.at >= 1 || stepAt({ ...ticket, rung: 0 }, policy, step) > at)
   return first === -1 ? steps.length : first
-}
-
-/** Residents hear of a ladder that is climbed within minutes at its begin and at its end, not at every rung. */
-const GROUP_PAUSE_MS = HOUR_MS
-
-/** The rungs at which the residents' group hears that their matter climbed, each with its moment. */
-export function heardRungs(ticket: Clocked, policy: Policy): { rung: number; at: Date }[] {
-  const steps = stepsOf(ticket, policy)
-  const levels = steps.map(({ tell }) => (tell === 'holder' ? 0 : LEVELS.indexOf(tell)))
-  const last = levels.indexOf(Math.max(...levels))
-  const heard: { rung: number; at: Date }[] = []
-  for (const rung of steps.keys()) {
-    const at = nextDue({ ...ticket, rung }, policy)?.at
-    if (at === undefined || (levels[rung] ?? 0) === 0 || rung > last) continue
-    const before = heard.at(-1)?.at
-    if (rung === last || before === undefined || at.getTime() - before.getTime() >= GROUP_PAUSE_MS)
-      heard.push({ rung, at })
-  }
-  return heard
 }
 
 /** S0 and S1 run day and night; everything else lets people sleep. */
