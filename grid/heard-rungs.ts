@@ -11,8 +11,8 @@ const HEARD_EMERGENCY_REPEATS_FROM = EMERGENCY_REPEATS + 1
 
 /** From this rung on, the next at which the residents' group hears that nobody has taken it: what it is promised, and is kept. */
 export function nextHeard(ticket: Clocked, policy: Policy): { rung: number; at: Date } {
-  const step = heardSteps(ticket, policy).find((rung) => rung >= ticket.rung)
-  const rung = step ?? stepsOf(ticket, policy).length - 1 + heardRepeat(ticket, policy)
+  for (const step of heardSteps(ticket, policy)) if (step.rung >= ticket.rung) return step
+  const rung = stepsOf(ticket, policy).length - 1 + heardRepeat(ticket, policy)
   return { rung, at: momentOf({ ...ticket, rung }, policy) }
 }
 
@@ -23,22 +23,20 @@ function heardRepeat(ticket: Clocked, policy: Policy): number {
 }
 
 /** The rungs of the ladder itself that the group hears of. */
-function heardSteps(ticket: Clocked, policy: Policy): number[] {
+function* heardSteps(ticket: Clocked, policy: Policy): Generator<{ rung: number; at: Date }> {
   const steps = stepsOf(ticket, policy)
   const levels = steps.map(({ tell }) => (tell === 'holder' ? 0 : LEVELS.indexOf(tell)))
   const last = levels.indexOf(Math.max(...levels))
   const urgent = isUrgent(ticket.clockClass)
-  const heard: number[] = []
+  const pauseMs = urgent ? GROUP_PAUSE_MS.urgent : GROUP_PAUSE_MS.usual
   let before = Number.NEGATIVE_INFINITY
-  for (const rung of steps.keys()) {
-    const at = momentOf({ ...ticket, rung }, policy).getTime()
-    if ((levels[rung] ?? 0) === 0 || rung > last) continue
-    const paused = at - before >= (urgent ? GROUP_PAUSE_MS.urgent : GROUP_PAUSE_MS.usual)
-    if (!paused && !(urgent && rung === last)) continue
-    heard.push(rung)
-    before = at
+  for (let rung = 0; rung <= last; rung++) {
+    if (levels[rung] === 0) continue
+    const at = momentOf({ ...ticket, rung }, policy)
+    if (at.getTime() - before < pauseMs && !(urgent && rung === last)) continue
+    yield { rung, at }
+    before = at.getTime()
   }
-  return heard
 }
 
 function momentOf(ticket: Clocked, policy: Policy): Date {

@@ -101,13 +101,15 @@ function nextMorning({ calendar, quiet }: Policy, at: Date): Date {
 function stepDue(ticket: Clocked, policy: Policy): Due {
   const steps = stepsOf(ticket, policy)
   const step = steps[ticket.rung]
-  // the matters of a room that fall due in the same minute are spoken of together
-  const hold = (at: Date) =>
-    isUrgent(ticket.clockClass) ? at : afterQuiet(policy, new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS))
-  if (step) return { kind: 'step', step, repeat: false, at: hold(stepAt(ticket, policy, step)) }
+  if (step) return { kind: 'step', step, repeat: false, at: held(ticket, policy, stepAt(ticket, policy, step)) }
   const last = steps.at(-1)
   if (!last) throw new Error('a ladder needs at least one step')
-  return { kind: 'step', step: last, repeat: true, at: hold(repeatAt(ticket, policy, last)) }
+  return { kind: 'step', step: last, repeat: true, at: held(ticket, policy, repeatAt(ticket, policy, last)) }
+}
+
+/** The matters of a room that fall due in the same minute are spoken of together, and not at night. */
+function held({ clockClass }: Clocked, policy: Policy, at: Date): Date {
+  return isUrgent(clockClass) ? at : afterQuiet(policy, new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS))
 }
 
 function stepAt(ticket: Clocked, policy: Policy, step: Step): Date {
