@@ -7,6 +7,7 @@ export type Refusal =
   | 'wrong_state'
   | 'needs_reason'
   | 'unknown_target'
+  | 'same_hands'
   | 'too_many_returns'
   | 'needs_photo'
   | 'unknown_category'

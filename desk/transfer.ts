@@ -17,6 +17,8 @@ export async function transfer(
   const { row, state } = admitted
   const holder = findTarget(c, to, row)
   if (holder === null) return refuse('unknown_target', row)
+  // a clock that starts anew whenever somebody hands it to themselves would never ring
+  if (holder.personId === row.holderPersonId && holder.gridId === row.holderGridId) return refuse('same_hands', row)
   const moved = mustGrid(c.town, holder.gridId)
   const place = moved.level === 'micro_grid' ? { gridId: moved.id, gridPath: moved.path } : {}
   return handOn(c, row, {

@@ -76,6 +76,8 @@ function sentence(
       return toStaff.needsReason(matter)
     case 'unknown_target':
       return toStaff.unknownTarget(matter, { target: said })
+    case 'same_hands':
+      return sameHands(c, row)
     case 'needs_photo':
       return toStaff.needsPhoto(matter)
     case 'too_late':
@@ -91,6 +93,13 @@ function sentence(
     default:
       return null
   }
+}
+
+function sameHands(c: Change, row: TicketRow): string {
+  const { due, what } =
+    row.state === 'waiting' ? { due: row.acceptDue, what: '回话' } : { due: row.resultDue, what: '有结果' }
+  const by = due > c.at ? `还是${timeWords(c, due)}前${what}` : null
+  return toStaff.sameHands(matterOf(c, row), { holder: holderWords(c, row), by })
 }
 
 /** CC-04: too late: who did what and when. Their own repetition is met with silence. */
