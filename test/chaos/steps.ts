@@ -19,10 +19,12 @@ export interface Fill {
 /** Open tickets of three sorts, one after the other falling due; returns every step they will come to, worked out by hand. */
 export async function fillSteps(county: County, { tickets, from, to, limitMs }: Fill): Promise<Owed[]> {
   const stepMs = (to - from - 2 * limitMs) / tickets
+  // workers are up already: none of them may see the half of it
+  await county.sql.query('begin')
   await fillTickets(county, { from: 1, to: tickets, due: new Date(from), stepMs })
   await county.sql.query(TAKEN)
   await county.sql.query(PAUSED)
-  await county.sql.query('analyze ticket')
+  await county.sql.query('commit')
   const { rows } = await county.sql.query<{ number: number; due: Date }>(
     'select number, next_look_at as due from ticket',
   )
