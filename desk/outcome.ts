@@ -8,6 +8,7 @@ export type Refusal =
   | 'needs_reason'
   | 'unknown_target'
   | 'same_hands'
+  | 'not_admitted'
   | 'too_many_returns'
   | 'needs_photo'
   | 'unknown_category'

@@ -159,6 +159,7 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
   needs_reason: { status: 422, message: '要写原因' },
   unknown_target: { status: 422, message: '没找到要转给的单位或人' },
   same_hands: { status: 409, message: '本来就在这个人手上，没有变' },
+  not_admitted: { status: 409, message: '这一类不在准入清单上，单位不能派给网格；请镇里先加进清单' },
   too_many_returns: { status: 409, message: '已经退过两次，由上一级来定' },
   unknown_category: { status: 422, message: '没有这个类别代码' },
   too_late: { status: 409, message: '已经过了说好的时间，不能再延' },
