@@ -3,6 +3,7 @@ import closeWithGrace from 'close-with-grace'
 import { openBot } from './bot/role.ts'
 import { furnishSimulator, openWeChat, simulatorOf } from './bot/wechat.ts'
 import { type Config, readConfig } from './config.ts'
+import { openClock } from './db/clock.ts'
 import { openDatabase } from './db/open.ts'
 import { openAdvisers } from './desk/advice/advisers.ts'
 import { healthOf } from './desk/health.ts'
@@ -29,7 +30,8 @@ export async function start(config: Config, log: Log) {
   }
   try {
     const database = open(await openDatabase(config))
-    const wechat = open(await openWeChat(config))
+    const clock = open(await openClock(database))
+    const wechat = open(await openWeChat(config, clock.now))
     let work: Work | null = null
     const advisers = openAdvisers(config, log)
     const desk = await openDesk({ database, config, wechat, advisers, wake: (left) => work?.wake(left) })

@@ -17,25 +17,26 @@ export interface WeChat {
   stop(): Promise<void>
 }
 
-export async function openWeChat(config: Config): Promise<WeChat> {
+/** `clock`: the town's, where it is not the simulator's to say. */
+export async function openWeChat(config: Config, clock: () => Date): Promise<WeChat> {
   const { WECHATY_PUPPET_SERVICE_TOKEN: token, WECHATY_PUPPET_SERVICE_ENDPOINT: endpoint } = config
   if (token !== undefined && endpoint !== undefined) {
     return {
       kind: 'wechaty',
-      clock: () => new Date(),
+      clock,
       gateway: { token, endpoint, tls: tlsOf(config) },
       simulator: null,
       stop: async () => {},
     }
   }
-  const clock = new MovableClock(config.SIMULATOR_CLOCK === undefined ? null : new Date(config.SIMULATOR_CLOCK))
-  const simulator = await serveSimulator({ clock: () => clock.now() })
+  const movable = new MovableClock(config.SIMULATOR_CLOCK === undefined ? null : new Date(config.SIMULATOR_CLOCK))
+  const simulator = await serveSimulator({ clock: () => movable.now() })
   const { controls } = simulator
   return {
     kind: 'simulator',
-    clock: () => clock.now(),
+    clock: () => movable.now(),
     gateway: { token: simulator.token, endpoint: simulator.endpoint, tls: simulator.tls, handled: simulator.handled },
-    simulator: { controls, clock },
+    simulator: { controls, clock: movable },
     stop: () => simulator.stop(),
   }
 }

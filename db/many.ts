@@ -13,7 +13,7 @@ export function rowsFor<T extends PgTable>(table: T, rows: readonly T['$inferIns
   const types = fields.map(([field, column]) => sql`${sql.identifier(field)} ${sql.raw(column.getSQLType())}`)
   const values = columns.map(([field, column]) => valueIn(table, field, column))
   return sql`select ${sql.join(values, sql`, `)}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given(${sql.join(types, sql`, `)})`
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given(${sql.join(types, sql`, `)})`
 }
 
 function valueIn(table: PgTable, field: string, column: Column): SQL {

@@ -1,4 +1,6 @@
-import { heardRungs, isUrgent, nextDue, stepsOf } from '../grid/ladder.ts'
+import { DAY_MS, HOUR_MS } from '../grid/calendar.ts'
+import { nextHeard } from '../grid/heard-rungs.ts'
+import { isUrgent, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
 import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
@@ -34,8 +36,9 @@ export function climb(now: Now, row: TicketRow, due: { step: Step; repeat: boole
     detail: { to, people: heads.map((head) => head.id), repeat },
   })
   const notices = heads.flatMap((person) => headNotices(now, deed.row, { person, grid, rung: row.rung, repeat }))
-  const isHigher = level !== row.level && row.visibility === 'public' && row.state === 'waiting'
-  const answer = isHigher ? climbedLine(now, deed.row, { grid, person: heads[0], rung: row.rung }) : null
+  const isHeard =
+    row.visibility === 'public' && row.state === 'waiting' && nextHeard(row, policyOf(now, row)).rung === row.rung
+  const answer = isHeard ? climbedLine(now, deed.row, { grid, person: heads[0] }) : null
   return { ...deed, changes: [...passed.changes, ...deed.changes], notices, answer }
 }
 
@@ -122,25 +125,31 @@ function acceptWords(now: Now, row: TicketRow): string | null {
   return row.acceptDue > now.at ? timeWords(now, row.acceptDue) : null
 }
 
-/** The residents' group hears one calm line per level, and by when it hears the next; fewer where minutes lie between them. */
-function climbedLine(
-  now: Now,
-  row: TicketRow,
-  to: { grid: Grid; person: Person | undefined; rung: number },
-): Answer | null {
-  const policy = mustPolicy(now.town, row.policyVersion)
-  const heard = heardRungs(row, policy)
-  const due = heard.find(({ rung }) => rung > to.rung) ?? nextDue(row, policy)
-  const isHeard = to.grid.level === 'town' || heard.some(({ rung }) => rung === to.rung)
-  if (to.person === undefined || due === null || !isHeard) return null
-  const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, due.at) }
+/** The residents' group hears one calm line, and by when it hears the next. */
+function climbedLine(now: Now, row: TicketRow, to: { grid: Grid; person: Person | undefined }): Answer | null {
+  if (to.person === undefined) return null
+  const by = nextHeard(row, policyOf(now, row)).at
+  const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, by) }
   const text = toResidents.climbed(matterOf(now, row), said)
-  const together = isUrgent(row.clockClass) ? {} : { together: { who: said.to, by: due.at } }
+  const together = isUrgent(row.clockClass) ? {} : { together: { who: said.to, by } }
   return { kind: 'climbed', text, urgent: row.clockClass === 'S0', ...together }
 }
 
-/** The answer clock ran out: the group hears that it is still being worked on, the holder is asked for a word. */
+const policyOf = (now: Now, row: TicketRow) => mustPolicy(now.town, row.policyVersion)
+
+/** What was promised so lately needs no word before its time. */
+const PROMISE_FRESH_MS = 3 * DAY_MS
+
+/**
+ * The answer clock ran out: the group hears that it is still being worked on. Where it read a date lately and the date still
+ * holds, it hears when that is over.
+ */
 export function progress(now: Now, row: TicketRow): Deed {
+  const overAt = new Date(Math.ceil(row.resultDue.getTime() / HOUR_MS) * HOUR_MS)
+  const since = row.acknowledgedAt?.getTime() ?? 0
+  const isFresh = row.resultDue > now.at && now.at.getTime() - since < PROMISE_FRESH_MS
+  if (isFresh && row.answerDue !== null && row.answerDue < overAt)
+    return deedOf(now, row, { kind: 'shifted', patch: { answerDue: overAt } })
   const deed = deedOf(now, row, { kind: 'progress', patch: { answerDue: null } })
   const said = { who: holderWords(now, row), promise: promiseWords(now, row) }
   const by = said.promise === null ? null : row.resultDue

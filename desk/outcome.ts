@@ -7,6 +7,8 @@ export type Refusal =
   | 'wrong_state'
   | 'needs_reason'
   | 'unknown_target'
+  | 'same_hands'
+  | 'not_admitted'
   | 'too_many_returns'
   | 'needs_photo'
   | 'unknown_category'

@@ -102,7 +102,9 @@ function play(start: Now, first: TicketRow): Scene[] {
     at = new Date(Math.max(due.at.getTime(), at.getTime()))
     const now = momentOf(start.town, at)
     const deed: Deed = look(now, row)
-    scenes.push(...scenesOf(now, row, { deed, openedAt: start.at }))
+    // a look that only moves the next one is nothing that anybody sees
+    if (deed.changes.some(({ kind }) => kind !== 'shifted'))
+      scenes.push(...scenesOf(now, row, { deed, openedAt: start.at }))
     row = deed.row
   }
   return scenes

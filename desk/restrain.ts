@@ -17,7 +17,8 @@ export async function restrained(c: Change, lines: Line[]): Promise<Line[]> {
   const news = await stillNews(c, lines)
   const byRoom = new Map<string, Line[]>()
   for (const line of news.filter(isShared)) {
-    const key = `${line.to.roomId}/${line.said.kind}`
+    const promises = line.said.together?.by !== null
+    const key = `${line.to.roomId}/${line.said.kind}/${promises}`
     byRoom.set(key, [...(byRoom.get(key) ?? []), line])
   }
   const together = [...byRoom.values()].flatMap((some) => inParts(some).map((part) => oneOf(c, part)))

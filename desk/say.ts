@@ -71,7 +71,10 @@ export async function sayAll(c: Change, lines: Line[]): Promise<void> {
     if (said.coalesceKey === undefined || !(await replaceWaiting(c, said.coalesceKey, line.said))) fresh.push(line)
   }
   await sayGatheredFirst(c, fresh)
-  const known = await saidJustNow(c, fresh)
+  const known = await saidJustNow(
+    c,
+    fresh.filter(({ said }) => said.dedupKey === undefined),
+  )
   const values = fresh.flatMap((line) => {
     const isNew = !known.has(keyOf(line.to, line.said.text))
     known.add(keyOf(line.to, line.said.text))
@@ -93,11 +96,14 @@ async function sayGatheredFirst(c: Change, lines: Line[]): Promise<void> {
   await c.tx.update(saying).set({ notBefore: c.at }).where(waiting)
 }
 
+/** What is empty is not written out: many rows go to the database as one long text. */
 function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
   return {
-    ...to,
-    ticketNumber: said.ticketNumber,
-    also: said.also ?? [],
+    accountId: to.accountId,
+    roomId: to.roomId ?? undefined,
+    contactId: to.contactId ?? undefined,
+    ticketNumber: said.ticketNumber ?? undefined,
+    also: said.also?.length === 0 ? undefined : said.also,
     kind: said.kind,
     text: said.text,
     mentions: said.mentions ?? [],
@@ -105,8 +111,8 @@ function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
     state: 'waiting',
     madeAt: c.at,
     notBefore: said.notBefore ?? c.at,
-    dedupKey: said.dedupKey ?? null,
-    coalesceKey: said.coalesceKey ?? null,
+    dedupKey: said.dedupKey,
+    coalesceKey: said.coalesceKey,
   }
 }
 

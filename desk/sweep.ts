@@ -7,7 +7,7 @@ import { change, type Desk } from './desk.ts'
 import { look } from './look.ts'
 
 /** Tickets moved in one transaction; any number of workers take different ones. */
-const BATCH = 200
+const BATCH = 500
 
 /** Does what is due now, a batch at a time; returns how many tickets were looked at. Running it twice does nothing twice. */
 export async function sweep(desk: Desk): Promise<number> {

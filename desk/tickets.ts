@@ -89,21 +89,28 @@ const MOVED = {
 } as const satisfies Partial<Record<keyof TicketRow, string>>
 const MOVED_FIELDS = Object.keys(MOVED) as (keyof typeof MOVED)[]
 
-/** Many locked tickets at once, each as its changes leave it: one update, one insert of all that is for the trace. */
+/** Many locked tickets at once, each as its changes leave it: one update of what changes, one insert of all that is for the trace. */
 export async function alterAll(c: Change, rows: TicketRow[], trace: Traced[]): Promise<void> {
-  const after = rows.map((row) => Object.fromEntries((['number', ...MOVED_FIELDS] as const).map((f) => [f, row[f]])))
-  const columns = sql.join(
-    MOVED_FIELDS.map((field) => sql`${sql.identifier(field)} ${sql.raw(MOVED[field])}`),
-    sql`, `,
-  )
+  const fields = fieldsMoved(trace)
+  const after = rows.map((row) => Object.fromEntries((['number', ...fields] as const).map((f) => [f, row[f]])))
+  const columns = fields.map((field) => sql`${sql.identifier(field)} ${sql.raw(MOVED[field])}`)
+  const given = sql.join([sql`number integer`, ...columns], sql`, `)
   const moved = await c.tx
     .update(ticket)
-    .set(Object.fromEntries(MOVED_FIELDS.map((field) => [field, sql`moved.${sql.identifier(field)}`])))
-    .from(sql`jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as moved(number integer, ${columns})`)
+    .set(Object.fromEntries(fields.map((field) => [field, sql`moved.${sql.identifier(field)}`])))
+    .from(sql`json_to_recordset(${JSON.stringify(after)}::json) as moved(${given})`)
     .where(sql`${ticket.number} = moved.number`)
-    .returning({ number: ticket.number })
-  if (moved.length !== rows.length) throw new Error(`${rows.length - moved.length} tickets moved under their lock`)
+  const count = moved.rowCount ?? 0
+  if (count !== rows.length) throw new Error(`${rows.length - count} tickets moved under their lock`)
   await recordAll(c, trace)
+}
+
+/** What any of them changes; what the ladder may not change would be in the trace alone. */
+function fieldsMoved(trace: Traced[]): (keyof typeof MOVED)[] {
+  const touched = new Set(trace.flatMap(({ patch }) => (patch === undefined ? [] : Object.keys(patch))))
+  const fields = MOVED_FIELDS.filter((field) => touched.delete(field))
+  if (touched.size > 0) throw new Error(`the ladder does not change ${[...touched].join()}`)
+  return fields
 }
 
 /** A line in the trace that changes nothing of the ticket itself. */

@@ -1,11 +1,11 @@
 import { addLimit, clockMinutes, DAY_MS, HOUR_MS, MINUTE_MS, minuteOfDay, takeLimit } from './calendar.ts'
 import type { Clocks, Policy, Step } from './policy.ts'
-import { LEVELS, type Ticket } from './ticket.ts'
+import type { Ticket } from './ticket.ts'
 import type { ClockClass } from './understand/meaning.ts'
 
 /** After the last step of S0: every five minutes, five times, then hourly. */
 const EMERGENCY_REPEAT_MS = 5 * MINUTE_MS
-const EMERGENCY_REPEATS = 5
+export const EMERGENCY_REPEATS = 5
 /** Somebody is at it: those above are not called every few minutes any more. */
 const TAKEN_EMERGENCY_REPEAT_MS = 2 * HOUR_MS
 /** A finished ticket that nobody rates is closed after this long, with a notice (LC-08). */
@@ -75,25 +75,6 @@ export function firstRung(ticket: Clocked, policy: Policy, at: Date): number {
   return first === -1 ? steps.length : first
 }
 
-/** Residents hear of a ladder that is climbed within minutes at its begin and at its end, not at every rung. */
-const GROUP_PAUSE_MS = HOUR_MS
-
-/** The rungs at which the residents' group hears that their matter climbed, each with its moment. */
-export function heardRungs(ticket: Clocked, policy: Policy): { rung: number; at: Date }[] {
-  const steps = stepsOf(ticket, policy)
-  const levels = steps.map(({ tell }) => (tell === 'holder' ? 0 : LEVELS.indexOf(tell)))
-  const last = levels.indexOf(Math.max(...levels))
-  const heard: { rung: number; at: Date }[] = []
-  for (const rung of steps.keys()) {
-    const at = nextDue({ ...ticket, rung }, policy)?.at
-    if (at === undefined || (levels[rung] ?? 0) === 0 || rung > last) continue
-    const before = heard.at(-1)?.at
-    if (rung === last || before === undefined || at.getTime() - before.getTime() >= GROUP_PAUSE_MS)
-      heard.push({ rung, at })
-  }
-  return heard
-}
-
 /** S0 and S1 run day and night; everything else lets people sleep. */
 export function isUrgent(clockClass: ClockClass): boolean {
   return clockClass === 'S0' || clockClass === 'S1'
@@ -120,13 +101,15 @@ function nextMorning({ calendar, quiet }: Policy, at: Date): Date {
 function stepDue(ticket: Clocked, policy: Policy): Due {
   const steps = stepsOf(ticket, policy)
   const step = steps[ticket.rung]
-  // the matters of a room that fall due in the same minute are spoken of together
-  const hold = (at: Date) =>
-    isUrgent(ticket.clockClass) ? at : afterQuiet(policy, new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS))
-  if (step) return { kind: 'step', step, repeat: false, at: hold(stepAt(ticket, policy, step)) }
+  if (step) return { kind: 'step', step, repeat: false, at: held(ticket, policy, stepAt(ticket, policy, step)) }
   const last = steps.at(-1)
   if (!last) throw new Error('a ladder needs at least one step')
-  return { kind: 'step', step: last, repeat: true, at: hold(repeatAt(ticket, policy, last)) }
+  return { kind: 'step', step: last, repeat: true, at: held(ticket, policy, repeatAt(ticket, policy, last)) }
+}
+
+/** The matters of a room that fall due in the same minute are spoken of together, and not at night. */
+function held({ clockClass }: Clocked, policy: Policy, at: Date): Date {
+  return isUrgent(clockClass) ? at : afterQuiet(policy, new Date(Math.ceil(at.getTime() / MINUTE_MS) * MINUTE_MS))
 }
 
 function stepAt(ticket: Clocked, policy: Policy, step: Step): Date {

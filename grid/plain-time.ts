@@ -1,4 +1,4 @@
-import { DAY_MS, dayOf, MINUTE_MS } from './calendar.ts'
+import { DAY_MS, MINUTE_MS } from './calendar.ts'
 import type { Calendar } from './policy.ts'
 
 const WEEKDAYS = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
@@ -26,5 +26,9 @@ export function plainDay(calendar: Calendar, moment: Date, now: Date): string {
 }
 
 function daysBetween(calendar: Calendar, from: Date, to: Date): number {
-  return Math.round((Date.parse(dayOf(calendar, to)) - Date.parse(dayOf(calendar, from))) / DAY_MS)
+  return dayNumber(calendar, to) - dayNumber(calendar, from)
+}
+
+function dayNumber({ offsetMinutes }: Calendar, moment: Date): number {
+  return Math.floor((moment.getTime() + offsetMinutes * MINUTE_MS) / DAY_MS)
 }

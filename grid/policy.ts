@@ -56,10 +56,20 @@ export interface RoutingRule {
   departmentId: string
 }
 
+/** 准入清单: what a department may task a place grid with, and until which day (N-36). */
+export interface Admission {
+  departmentId: string
+  category: string
+  /** "YYYY-MM-DD", the last day. */
+  until: string
+}
+
 export interface Policy {
   clocks: Record<ClockClass, Clocks>
   ladder: Ladder
   calendar: Calendar
   quiet: QuietHours
   routing: RoutingRule[]
+  /** Absent: the town keeps no list, and departments hand on what they like. */
+  admissions?: Admission[]
 }

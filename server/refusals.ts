@@ -13,6 +13,8 @@ const REFUSALS: Record<Refusal, { status: number; message: string }> = {
   too_late: { status: 409, message: '已经过了说好的时间，不能再延' },
   too_often: { status: 409, message: '已经延过或者挂过了，不能再来一次' },
   too_long: { status: 422, message: '延期最多加一个原来的时限，挂起最多一年' },
+  same_hands: { status: 409, message: '本来就在这个人手上，没有变' },
+  not_admitted: { status: 409, message: '这一类不在准入清单上，单位不能派给网格；请镇里先加进清单' },
   needs_photo: { status: 422, message: '这类事要有一张办好以后的照片' },
 }
 

@@ -10,10 +10,12 @@ export class Program {
   readonly #child: ChildProcess
   readonly #gone: Promise<number | null>
 
-  constructor(environment: Record<string, string>) {
+  /** `preload`: a file that is loaded before the program. */
+  constructor(environment: Record<string, string>, preload: string[] = []) {
     const { PATH, HOME, LANG } = process.env
     const env = { PATH, HOME, LANG, HOST: '127.0.0.1', PORT: '0', ...environment }
-    this.#child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const imports = ['tsx', ...preload].flatMap((file) => ['--import', file])
+    this.#child = spawn(process.execPath, [...imports, MAIN], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
     const hear = (chunk: Buffer) => {
       this.output += chunk.toString()
     }
@@ -38,6 +40,11 @@ export class Program {
 
   get url(): string {
     return /(http:\/\/[^/\s]+)\/api\/tickets/.exec(this.output)?.[1] ?? ''
+  }
+
+  /** To what was loaded before it. */
+  tell(message: object): void {
+    if (this.#child.connected) this.#child.send(message, () => {})
   }
 
   kill(signal: NodeJS.Signals): Promise<number | null> {

@@ -44,6 +44,7 @@ export const saying = pgTable(
     index('saying_due').on(t.accountId, t.notBefore).where(sql`state in ('waiting', 'sending', 'uncertain')`),
     index('saying_ticket').on(t.ticketNumber, t.id),
     index('saying_also').using('gin', t.also).where(sql`also <> '{}'`),
+    index('saying_coalesce').on(t.coalesceKey).where(sql`coalesce_key is not null`),
     index('saying_room').on(t.roomId, t.id),
     // whether the same line was said just now is asked before every one
     index('saying_contact').on(t.contactId, t.notBefore).where(sql`contact_id is not null`),

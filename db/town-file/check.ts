@@ -83,6 +83,8 @@ function crossCheck(file: TownFile): Fault[] {
     need(gridOf(place.grid), `gazetteer[${n}].grid`, `网格里没有“${place.grid}”`)
   for (const [n, rule] of file.routing.entries())
     need(gridOf(rule.department), `routing[${n}].department`, `没有“${rule.department}”这个单位`)
+  for (const [n, rule] of (file.admissions ?? []).entries())
+    need(gridOf(rule.department), `admissions[${n}].department`, `没有“${rule.department}”这个单位`)
   return faults
 }
 

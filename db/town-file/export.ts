@@ -76,7 +76,7 @@ export async function exportTownYaml(db: Db): Promise<string | null> {
   return file === null ? null : stringify(file)
 }
 
-function rulesOf({ clocks, ladder, calendar, quiet, routing }: Policy) {
+function rulesOf({ clocks, ladder, calendar, quiet, routing, admissions }: Policy) {
   return {
     clocks,
     ladder,
@@ -90,6 +90,9 @@ function rulesOf({ clocks, ladder, calendar, quiet, routing }: Policy) {
     },
     quiet,
     routing: routing.map(({ category, departmentId }) => ({ category, department: departmentId })),
+    ...(admissions === undefined
+      ? {}
+      : { admissions: admissions.map(({ departmentId, ...rest }) => ({ ...rest, department: departmentId })) }),
   }
 }
 

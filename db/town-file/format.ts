@@ -138,6 +138,11 @@ export const TownFile = z.strictObject({
     .optional(),
   quiet: z.strictObject({ from: clock, to: clock }).optional(),
   routing: rows(z.strictObject({ category: z.string(), department: name })),
+  /** 准入清单: written, even empty, departments may task grids with nothing else (N-36). */
+  admissions: z
+    .array(z.strictObject({ category: z.string(), department: name, until: day }), '要写成列表')
+    .max(MAX_ROWS)
+    .optional(),
   gazetteer: rows(z.strictObject({ name, aliases: z.array(name).default([]), grid: name })),
 })
 export type TownFile = z.output<typeof TownFile>

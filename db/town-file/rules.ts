@@ -57,7 +57,9 @@ function categoriesOf(file: TownFile): Category[] {
 
 function policyOf(file: TownFile, gridOf: (reference: string) => string): Policy {
   const routing = file.routing.map(({ category, department }) => ({ category, departmentId: gridOf(department) }))
-  return { ...policyWith(DEFAULT_POLICY, file), routing }
+  const admissions = file.admissions?.map(({ department, ...rest }) => ({ ...rest, departmentId: gridOf(department) }))
+  const policy = { ...policyWith(DEFAULT_POLICY, file), routing }
+  return admissions === undefined ? policy : { ...policy, admissions }
 }
 
 /** Clocks, ladder, calendar and quiet hours as a town file writes them; what is not written stays as it was. */

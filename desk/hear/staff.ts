@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { ask } from '../../db/schema/speech.ts'
 import { dayOf } from '../../grid/calendar.ts'
 import type { Intent, StaffVerb } from '../../grid/conversation/scene.ts'
+import { headsOf } from '../../grid/duties.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
 import { acknowledge } from '../acknowledge.ts'
 import { latest } from '../ask-for-time.ts'
@@ -76,6 +77,10 @@ function sentence(
       return toStaff.needsReason(matter)
     case 'unknown_target':
       return toStaff.unknownTarget(matter, { target: said })
+    case 'same_hands':
+      return sameHands(c, row)
+    case 'not_admitted':
+      return toStaff.notAdmitted(matter, { adder: townHead(c) })
     case 'needs_photo':
       return toStaff.needsPhoto(matter)
     case 'too_late':
@@ -91,6 +96,20 @@ function sentence(
     default:
       return null
   }
+}
+
+/** Who may put something on the town's list. */
+function townHead(c: Change): string {
+  const towns = [...c.town.grids.values()].filter(({ parentId, kind }) => parentId === null && kind === 'place')
+  const [head] = towns.flatMap((grid) => headsOf(c.town, grid, c.day).map(({ id }) => nameWords(c, id, grid.id)))
+  return head ?? '镇里'
+}
+
+function sameHands(c: Change, row: TicketRow): string {
+  const { due, what } =
+    row.state === 'waiting' ? { due: row.acceptDue, what: '回话' } : { due: row.resultDue, what: '有结果' }
+  const by = due > c.at ? `还是${timeWords(c, due)}前${what}` : null
+  return toStaff.sameHands(matterOf(c, row), { holder: holderWords(c, row), by })
 }
 
 /** CC-04: too late: who did what and when. Their own repetition is met with silence. */

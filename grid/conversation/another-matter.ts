@@ -33,6 +33,14 @@ export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boole
   return alone.score >= SURELY && known.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
 }
 
+/** A whole report of quite another trouble, by somebody whose matter was settled: that one does not make talk of it. */
+export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean {
+  if (scene.isStaff || meaning.decision !== 'silent' || meaning.kind !== 'chatter') return false
+  if (alone.decision !== 'open' || alone.categoryChance < SURELY || namedTickets(scene, meaning) !== null) return false
+  const settled = scene.tickets.some((ticket) => !isUnsolved(ticket.state) && isInvolved(scene, ticket))
+  return settled && scene.tickets.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
+}
+
 /** Rubbish and full bins go together; water, power and the net do not. */
 function isAkin(a: string, b: string): boolean {
   return a === b || (a.slice(0, 2) === b.slice(0, 2) && !a.startsWith('SD'))

@@ -3,7 +3,7 @@ import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
-import { isAnotherMatter, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
+import { isAnotherMatter, isNewTrouble, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
 import { asideTo, toldApart, wordsForVoice } from './before-kind.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
@@ -19,7 +19,7 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   if (apart !== null) return { do: 'apart', number: apart.number, categoryCode: apart.categoryCode }
   const voice = wordsForVoice(scene, spoken)
   if (voice !== null) return { do: 'supplement', number: voice }
-  if (isAnotherMatter(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
+  if (isAnotherMatter(scene, spoken) || isNewTrouble(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
     return reportOrTalk(scene, { ...spoken, meaning: spoken.alone })
   switch (meaning.kind) {
     case 'rating':

@@ -97,13 +97,16 @@ export const toResidents = {
   climbedTogether: (numbers: number[], o: { to: string; due: string }) =>
     `${heads(numbers)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
 
+  /** null: what was promised is over. */
   progress: (m: Matter, o: { who: string; promise: string | null }) =>
     o.promise === null
-      ? `${head(m)}${o.who}还在办，办好了马上告诉您。`
+      ? `${head(m)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉您。`
       : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
 
   progressTogether: (numbers: number[], o: { who: string; promise: string | null }) =>
-    `${heads(numbers)}${o.who}还在办，${o.promise === null ? '办好了马上告诉大家' : `最晚${o.promise}有结果`}。`,
+    o.promise === null
+      ? `${heads(numbers)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉大家。`
+      : `${heads(numbers)}${o.who}还在办，最晚${o.promise}有结果。`,
 
   timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; to: string }) =>
     `${head(m)}${because(o.reason)}想${o.kind === 'extend' ? `延到${o.until}办好` : `先停下，${o.until}再办`}，要等${o.to}点头。`,

@@ -72,6 +72,13 @@ export const toStaff = {
   unknownTarget: (m: Matter, o: { target: string }) =>
     `${head(m)}没找到“${o.target}”。请回“${m.number}号 转”加单位或人名，比如“${m.number}号 转供电所”。`,
 
+  /** null: what was promised is over. */
+  sameHands: (m: Matter, o: { holder: string; by: string | null }) =>
+    `${head(m)}已经在${o.holder}手上，没有变${o.by === null ? '，时间也过了，请抓紧' : `，${o.by}`}。`,
+
+  notAdmitted: (m: Matter, o: { adder: string }) =>
+    `${head(m)}这一类不在准入清单上，不能派给网格。要派请${o.adder}先加进清单，写明到哪天为止；不归您办就回“${m.number}号 退回”和原因。`,
+
   needsReason: (m: Matter) => `${head(m)}退回要写明原因，比如“${m.number}号 退回，电杆是供电所的”。`,
 
   needsPhoto: (m: Matter) => `${head(m)}这类事要一张办好以后的照片。发一张，再说一次“${m.number}号 办好了”。`,

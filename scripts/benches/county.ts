@@ -26,15 +26,24 @@ export interface County {
   stop(): Promise<void>
 }
 
+export interface CountyOptions {
+  wake?: () => void
+  /** Absent: an embedded one that ends with the county. */
+  databaseUrl?: string
+  /** Limits as a town file writes them. */
+  clocks?: Record<string, { accept: string; result: string; answer: string | null }>
+}
+
 /** A scratch database with a big town on it: everybody bound, a residents' group in each micro-grid. */
-export async function openCounty(size: Size, wake: () => void = () => {}): Promise<County> {
+export async function openCounty(size: Omit<Size, 'tickets' | 'due'>, options: CountyOptions = {}): Promise<County> {
+  const { wake = () => {}, databaseUrl, clocks = {} } = options
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-bench-'))
-  const database = await openDatabase({ HUIYIN_DATA_DIR: dir })
+  const database = await openDatabase({ DATABASE_URL: databaseUrl, HUIYIN_DATA_DIR: dir })
   let stands: Date | null = null
   const wechat = { kind: 'simulator' as const, clock: () => stands ?? new Date() }
   const config = { HUIYIN_DATA_DIR: dir, HUIYIN_TOWN: 'none' }
   const desk = await openDesk({ database, wechat, config, wake })
-  const { file, faults } = checkTown(townFile(size))
+  const { file, faults } = checkTown({ ...townFile(size), clocks })
   if (file === null) throw new Error(JSON.stringify(faults))
   await applyTown(desk, file)
   const sql = new pg.Client({ connectionString: database.url })
@@ -60,7 +69,7 @@ export async function openCounty(size: Size, wake: () => void = () => {}): Promi
   }
 }
 
-function townFile({ villages, smallGrids, microGrids }: Size): Record<string, unknown> {
+function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | 'due'>): Record<string, unknown> {
   const grids: { id: string; level: string; name: string }[] = []
   const make = (id: string, level: string, children: unknown[]) => {
     const grid = { id, name: id, level }

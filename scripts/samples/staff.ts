@@ -38,6 +38,8 @@ export const STAFF: Samples<typeof toStaff> = {
   handedOn: [toStaff.handedOn(m, { to: '谷阳供电所龚成' })],
   late: [toStaff.late(m, { who: '马春燕', verb: '接', when: '今天9:12' })],
   unknownTarget: [toStaff.unknownTarget(m, { target: '电工队' })],
+  notAdmitted: [toStaff.notAdmitted(m, { adder: '镇里的何敏' })],
+  sameHands: [toStaff.sameHands(m, { holder, by: '还是今天11:00前回话' }), toStaff.sameHands(m, { holder, by: null })],
   needsReason: [toStaff.needsReason(m)],
   needsPhoto: [toStaff.needsPhoto(m)],
   noMoreReturns: [toStaff.noMoreReturns(m, { to: '镇里的何敏' })],

@@ -89,6 +89,7 @@ clocks: { S3: { accept: 0.5工作日, result: 3紧急工作日, answer: null } }
 calendar: { periods: [{ from: "07:30", to: "11:30" }], holidays: [2026-04-04], workdays: [2026-04-05], source: none }
 quiet: { from: "22:00", to: "06:30" }
 routing: [{ category: SD02, department: 供电所 }]
+admissions: [{ category: SD02, department: power, until: 2026-03-31 }]
 `
     // departments are found by name or id; an alias would name nothing
     await importTown(database.db, read(own.replace('department: 供电所', 'department: 谷阳供电所')), { at: AT })
@@ -103,6 +104,7 @@ routing: [{ category: SD02, department: 供电所 }]
     expect(again).toMatchObject({
       quiet: { from: '22:00', to: '06:30' },
       routing: [{ category: 'SD02', department: 'power' }],
+      admissions: [{ category: 'SD02', department: 'power', until: '2026-03-31' }],
     })
   })
 })

@@ -38,8 +38,8 @@ it('ES-02 ES-18 ES-03 N-20: a rehearsal tells who would hear what and when, unta
   expect(plan.untaken.scenes.map(({ repeat }) => repeat)).toEqual([false, false, false, false, false, true, true])
   expect(plan.untaken.afterwards).toBe('以后每个工作日再报一次，直到有人接。')
   expect(plan.unfinished.scenes.map(({ when, colour, grid }) => [when, grid?.name, colour])).toEqual([
-    ['明天(周二)9:00', undefined, null],
     ['明天(周二)15:00', undefined, null],
+    ['3月4日(周三)9:00', undefined, null],
     ['3月4日(周三)9:00', '柳河村二片', '普通督办'],
     ['3月5日(周四)9:00', '柳河村', '黄牌督办'],
     ['3月6日(周五)9:00', '谷阳镇', '红牌督办'],

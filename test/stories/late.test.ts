@@ -29,6 +29,7 @@ it('N-20 HR-09: nobody is asked to look after somebody higher up, and the colour
   heardAll(village)
   await village.waitsUntil('2026-03-04T09:00:00+08:00')
   village.hears(TOWN_STAFF, /何敏.*村里的陈志远在办.*普通督办/)
+  village.hears(GROUP, /^【1号】说好的时间到了，还没办好。村里的陈志远还在办/)
   await village.waitsUntil('2026-03-05T09:00:00+08:00')
   village.hears(TOWN_STAFF, /黄牌督办/)
   await village.waitsUntil('2026-03-06T09:00:00+08:00')
@@ -45,6 +46,7 @@ it('N-20: the town head who has it hears that it is overdue, not that it waits t
   heardAll(village)
   await village.waitsUntil('2026-03-04T09:00:00+08:00')
   village.hears(TOWN_STAFF, /^【1号】@何敏\s，晒谷场路灯不亮在您手上，说好今天9:00办好，还没好（普通督办）/)
+  village.hears(GROUP, /^【1号】说好的时间到了，还没办好。镇里的何敏还在办/)
 })
 
 it('ES-12 RV-01: what climbs within minutes is told to the residents at its begin and its end, with the hour of the next word', async () => {

@@ -21,7 +21,7 @@ it('IN-01 CC-01 RV-02 RV-06: a street light, from the report in the group to 满
   expect(await village.ticket(1)).toMatchObject({ state: 'closed', rating: { value: 'satisfied' } })
 })
 
-it('ES-02 HR-06 RV-01: nobody takes it: it climbs two levels, and the group hears each step', async () => {
+it('ES-02 HR-06 RV-01: nobody takes it: it climbs level by level; the group hears the first step, and keeps hearing when it was promised to', async () => {
   const village = await openVillage()
   const zhou = village.person('周桂芳')
   await village.person('王秀英').says('晒谷场的路灯不亮了')
@@ -32,12 +32,18 @@ it('ES-02 HR-06 RV-01: nobody takes it: it climbs two levels, and the group hear
 
   await village.waits({ minutes: 30 })
   village.hears(zhou.id, /^【1号】周桂芳.*网格员李建国.*还没接/)
-  village.hears(GROUP, /^【1号】还没人接上，已报给片长周桂芳/)
+  village.hears(GROUP, /^【1号】还没人接上，已报给片长周桂芳，会有人接着办。最晚明天\(周二\)17:00再告诉大家。$/)
   expect(await village.ticket(1)).toMatchObject({ level: 'small_grid', holder: { personId: 'li-jianguo' } })
 
   await village.waits({ hours: 4 })
   village.hears(STAFF, /^【1号】@陈志远/)
-  village.hears(GROUP, /已报给村里的陈志远/)
+  village.isSilent(GROUP)
+  await village.waitsUntil('2026-03-03T16:59:00+08:00')
+  village.isSilent(GROUP)
+  for (const place of village.places()) for (const _ of village.unread(place)) village.hears(place, /./)
+  await village.waitsUntil('2026-03-03T17:00:00+08:00')
+  village.hears(GROUP, /^【1号】还没人接上，已报给镇里的何敏，会有人接着办。最晚3月10日\(周二\)17:00再告诉大家。$/)
+  village.hears('sim-guyang-staff@chatroom', /^【1号】@何敏/)
 
   await village.person('陈志远').says('1号 我来', STAFF)
   village.hears(STAFF, /您接了/)

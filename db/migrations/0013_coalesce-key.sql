@@ -1,0 +1,1 @@
+CREATE INDEX "saying_coalesce" ON "saying" USING btree ("coalesce_key") WHERE coalesce_key is not null;
