@@ -28,6 +28,8 @@ interface Evidence {
   announced: boolean
   /** A place, a trouble and not a word more (bare.ts): its category. */
   bare: string | null
+  /** What somebody supposes to be behind a matter that is open (怕是线路的问题): opened if plain, never asked about. */
+  supposes: boolean
   /** Somebody may be about to end their life (last-words.ts). */
   lastWords: boolean
   opinion: SecondOpinion | null
@@ -35,7 +37,16 @@ interface Evidence {
 }
 
 /** Opens, asks or stays silent, with the reasons a clerk can read. */
-export function decide({ best, verdict, announced, bare, lastWords, opinion, thresholds }: Evidence): Decision {
+export function decide({
+  best,
+  verdict,
+  announced,
+  bare,
+  supposes,
+  lastWords,
+  opinion,
+  thresholds,
+}: Evidence): Decision {
   const opens = Math.max(verdict?.opens ?? best?.score ?? 0, bare === null ? 0 : BARE_SCORE)
   const own = opens * (announced ? ANNOUNCED_FACTOR : 1)
   const doubted = opinion !== null && decisionAt(own, thresholds) === 'ask'
@@ -47,7 +58,8 @@ export function decide({ best, verdict, announced, bare, lastWords, opinion, thr
   if (verdict !== null && verdict.telling.length > 0) why.push(`听着像报事：${verdict.telling.join('、')}`)
   if (doubted) why.push(opinion.report ? '另问了模型：像报事' : '另问了模型：不像报事')
   if (announced) why.push('已有通知在先')
-  return { score, decision: decisionAt(score, thresholds), why }
+  const decision = decisionAt(score, thresholds)
+  return { score, decision: supposes && decision === 'ask' ? 'silent' : decision, why }
 }
 
 /** Once too often is better than once too late. */

@@ -1,3 +1,4 @@
+import { alarmIn } from './alarm.ts'
 import { answerOf } from './answer.ts'
 import { bareTrouble } from './bare.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
@@ -31,8 +32,10 @@ export interface HeardLine {
   /** What the grammar of answers reads; null when it reads none. */
   answer: StaffAnswer | { kind: Kind; target: null } | null
   verdict: Verdict | null
-  /** Category of a line that is a place and a trouble and nothing else. */
+  /** Category of a line that is a place and a trouble and nothing else, or that calls for help. */
   bare: string | null
+  /** A life is in danger, and nothing else is said. */
+  alarms: boolean
   decision: Decision
   /** What it sets right about the kind of a known matter; the model is not shown it. */
   mend: Mend | null
@@ -47,6 +50,13 @@ function afterNotice(line: Line): Line {
   return { ...line, hints: { ...line.hints, announced: [] } }
 }
 
+const SUPPOSED = /^(?:怕是|怕不是|估计|应该是|可能|大概|八成|多半|是不是|恐怕|说不定|搞不好)/u
+
+/** A neighbour guesses at the cause of what is open, or was done lately. */
+function supposes({ text, hints }: Line): boolean {
+  return hints !== null && hints.openTickets.length + hints.doneTickets.length > 0 && SUPPOSED.test(text.trim())
+}
+
 export function listen(said: Line, words: TownWords): HeardLine {
   const line = afterNotice(said)
   const parts = takeApart(line, words)
@@ -55,11 +65,35 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const bare = bareTrouble(line, { text: plain.text, place, guesses: parts.guesses })
-  const decision = decide({ best, verdict, announced, bare, lastWords, opinion: line.opinion ?? null, thresholds })
+  const alarm = alarmIn(line, { text: plain.text, place })
+  const bare = alarm ?? bareTrouble(line, { text: plain.text, place, guesses: parts.guesses })
+  const decision = decide({
+    best,
+    verdict,
+    announced,
+    bare,
+    supposes: supposes(line),
+    lastWords,
+    opinion: line.opinion ?? null,
+    thresholds,
+  })
   const [asks, jokes] = [signals.has('question'), signals.has('joke')]
   const mend = readMend({ text, speaker: line.speaker, asks, jokes }, townOf(words))
-  return { line, plain, text, signals, best, place, numbers, answer, verdict, bare, decision, mend }
+  return {
+    line,
+    plain,
+    text,
+    signals,
+    best,
+    place,
+    numbers,
+    answer,
+    verdict,
+    bare,
+    alarms: alarm !== null,
+    decision,
+    mend,
+  }
 }
 
 /** What the model is shown of a line; the same for learning and for judging. */

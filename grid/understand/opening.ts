@@ -51,7 +51,8 @@ function categoryOf({ line, best, verdict, bare }: HeardLine): string {
 /** What rules find in the words, the model may doubt but not rule out; a danger that either sees is one. */
 const THINKABLE_DANGER = 0.05
 
-function clockOf({ text, signals, verdict }: HeardLine, category: string): ClockClass {
+function clockOf({ text, signals, verdict, alarms }: HeardLine, category: string): ClockClass {
+  if (alarms) return 'S0'
   const byRule = severityOf(category, text, signals.has('question'))
   if (verdict === null || category !== verdict.category) return byRule
   if (byRule === 'S0') return verdict.danger >= THINKABLE_DANGER ? 'S0' : verdict.severity

@@ -18,7 +18,14 @@ function decided(verdict: Partial<Verdict>, lastWords = false) {
     telling: [],
     ...verdict,
   }
-  const rest = { best: null, announced: false, bare: null, opinion: null, thresholds: { openAt: 0.55, askAt: 0.45 } }
+  const rest = {
+    best: null,
+    announced: false,
+    bare: null,
+    supposes: false,
+    opinion: null,
+    thresholds: { openAt: 0.55, askAt: 0.45 },
+  }
   return decide({ ...rest, verdict: whole, lastWords }).decision
 }
 
