@@ -24,6 +24,8 @@ export interface Desk {
   directory: Directory
   media: MediaStore
   advisers: Advisers
+  /** Under which address residents reach their pages; null: nobody said. */
+  publicUrl: string | null
   /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
   wake: (work: Waking) => void
 }
@@ -43,6 +45,7 @@ export interface Change {
   /** Local day, "YYYY-MM-DD". */
   day: string
   policy: Policy
+  publicUrl: string | null
   /** Set when the directory must be loaded again after the commit. */
   townTouched: boolean
   /** While several tickets are answered at once: what is to be said in groups waits here to be put together. */
@@ -57,7 +60,17 @@ export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => P
   const at = desk.clock()
   const policy = mustPolicy(town, town.policyVersion)
   const day = dayOf(policy.calendar, at)
-  const base = { at, actor, town, day, policy, townTouched: false, mediaTouched: false, bundle: null }
+  const base = {
+    at,
+    actor,
+    town,
+    day,
+    policy,
+    publicUrl: desk.publicUrl,
+    townTouched: false,
+    mediaTouched: false,
+    bundle: null,
+  }
   const after = { town: false, media: false }
   const result = await desk.db.transaction(async (tx) => {
     const c: Change = { ...base, tx }

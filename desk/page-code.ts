@@ -1,6 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { eq } from 'drizzle-orm'
-import type { Db } from '../db/connect.ts'
+import type { Db, Tx } from '../db/connect.ts'
 import { secret } from '../db/schema/secret.ts'
 
 /** ticket: what becomes of one matter, for whoever reported it. board: what is open in a grid, for everybody who lives there. */
@@ -11,15 +11,15 @@ const KEY_BYTES = 32
 /** 90 bits: nobody guesses one, and a QR code of it stays coarse. */
 const SEAL_CHARS = 15
 
-const keys = new WeakMap<Db, Buffer>()
+const keys = new WeakMap<Db | Tx, Buffer>()
 
 /** The address of a page that nobody can guess: what it is about, and a seal that only this town can make. Nothing is stored for it. */
-export async function pageCode(db: Db, kind: PageKind, about: string): Promise<string> {
+export async function pageCode(db: Db | Tx, kind: PageKind, about: string): Promise<string> {
   return `${about}-${seal(await keyOf(db), kind, about)}`
 }
 
 /** What a code is about; null for one that this town did not make. */
-export async function readPageCode(db: Db, kind: PageKind, code: string): Promise<string | null> {
+export async function readPageCode(db: Db | Tx, kind: PageKind, code: string): Promise<string | null> {
   const at = code.length - SEAL_CHARS - 1
   if (at < 1 || code[at] !== '-') return null
   const about = code.slice(0, at)
@@ -32,7 +32,7 @@ function seal(key: Buffer, kind: PageKind, about: string): string {
 }
 
 /** Made by whoever asks first; everybody else reads that one. */
-async function keyOf(db: Db): Promise<Buffer> {
+async function keyOf(db: Db | Tx): Promise<Buffer> {
   const known = keys.get(db)
   if (known !== undefined) return known
   const fresh = randomBytes(KEY_BYTES).toString('base64url')

@@ -3,8 +3,10 @@ import { ticket } from '../../db/schema/tickets.ts'
 import { atClock } from '../../grid/calendar.ts'
 import { isInvolved } from '../../grid/conversation/known.ts'
 import { ancestorAt, type Grid, mustGrid } from '../../grid/town.ts'
+import { toReporter } from '../../grid/wording/reporter.ts'
 import { elsewhereLine } from '../../grid/wording/trace.ts'
-import type { Change } from '../desk.ts'
+import { type Change, contactOf } from '../desk.ts'
+import { pageCode } from '../page-code.ts'
 import { inSubtree } from '../subtree.ts'
 import { mustLock, type TicketRow } from '../tickets.ts'
 import { statusLine } from '../trace.ts'
@@ -15,9 +17,16 @@ import type { HeardNow } from './now.ts'
 export async function tellStatus(c: Change, now: HeardNow, number: number): Promise<void> {
   const row = await mustLock(c, number)
   if (isNeighbour(now, row))
-    return reply(c, now.setting, { kind: 'status', text: statusLine(c, row), ticketNumber: number })
+    return reply(c, now.setting, { kind: 'status', text: await withPage(c, now, row), ticketNumber: number })
   const text = elsewhereLine(number, await totals(c, villageOf(c, row)))
   await reply(c, now.setting, { kind: 'status', text, ticketNumber: null })
+}
+
+/** In private, whoever reported it gets the address of their page. */
+async function withPage(c: Change, { setting }: HeardNow, row: TicketRow): Promise<string> {
+  const line = statusLine(c, row)
+  if (c.publicUrl === null || setting.room !== null || row.reporterId !== contactOf(c.actor)) return line
+  return toReporter.withPage(line, `${c.publicUrl}/t/${await pageCode(c.tx, 'ticket', String(row.number))}`)
 }
 
 function isNeighbour({ setting, scene }: HeardNow, row: TicketRow): boolean {

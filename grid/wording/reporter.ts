@@ -12,4 +12,7 @@ export const toReporter = {
 
   opened: (m: Matter, o: { holder: string; due: string }) =>
     `${head(m)}记下了：${m.what}。已交给${o.holder}，${o.due}前回话。`,
+
+  /** Follows where it stands; only for whoever reported it, in private: the page takes their word. */
+  withPage: (status: string, url: string) => `${status}\n每一步都在这里，也能说满不满意：${url}`,
 } as const

@@ -96,14 +96,6 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   help: [toResidents.help('resident'), toResidents.help('staff')],
 }
 
-export const REPORTER: Samples<typeof toReporter> = {
-  sensitive: [
-    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: '' }),
-    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: MINORS }),
-  ],
-  opened: [toReporter.opened(m, { holder, due })],
-}
-
 const facts: TraceFacts = {
   state: 'waiting',
   reported: '今天9:00',
@@ -114,6 +106,17 @@ const facts: TraceFacts = {
   until: null,
   note: null,
   mergedInto: null,
+}
+
+export const REPORTER: Samples<typeof toReporter> = {
+  sensitive: [
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: '' }),
+    toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: MINORS }),
+  ],
+  opened: [toReporter.opened(m, { holder, due })],
+  withPage: [
+    toReporter.withPage(traceLine(m, { ...facts, state: 'acknowledged' }), 'https://huiyin.example.cn/t/3-hQ8s…'),
+  ],
 }
 
 export const TRACE: Samples<Record<TraceFacts['state'] | 'elsewhere', unknown>> = {

@@ -156,3 +156,19 @@ it('N-05: a page without its seal, or with that of another, is no page', async (
     expect((await sends(`${path}/rate`, { value: 'satisfied' })).status).toBeGreaterThanOrEqual(400)
   }
 })
+
+it('N-05 RV-05: in private, whoever reported it is given the address of the page; a neighbour is not', async () => {
+  const village = await openVillage({ environment: { PUBLIC_URL: 'https://huiyin.example.cn' } })
+  const [wang, zhao] = [village.person('王秀英'), village.person('赵二嫂')]
+  await wang.says('晒谷场的路灯不亮了')
+  village.hears(GROUP, /记下了/)
+  await wang.tellsBot('查 1')
+  expect(village.hears(wang.id, /现在等网格员李建国接/)).toMatch(/https:\/\/huiyin\.example\.cn\/t\/1-[\w-]{15}$/)
+  await zhao.says('我们那头也不亮')
+  await village.waits({ minutes: 3 })
+  village.hears(GROUP, /赵二嫂也记上了/)
+  await zhao.tellsBot('查 1')
+  expect(village.hears(zhao.id, /现在等网格员李建国接/)).not.toContain('https')
+  await wang.says('查 1')
+  expect(village.hears(GROUP, /现在等网格员李建国接/)).not.toContain('https')
+})
