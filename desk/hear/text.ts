@@ -2,6 +2,7 @@ import { isAwaited } from '../../grid/conversation/awaited.ts'
 import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
+import { isSaidToBot } from '../../grid/conversation/said-to-bot.ts'
 import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
@@ -92,7 +93,8 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
-  return !goesOn && !awaited && !answers && !asks && heard.quote === null
+  const toBot = isSaidToBot({ ...heard, isStaff: false })
+  return !goesOn && !awaited && !answers && !asks && !toBot && heard.quote === null
 }
 
 /** The same spot may be told of in every group of the village (N-17). */

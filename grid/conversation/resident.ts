@@ -6,6 +6,7 @@ import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
 import { isAnotherMatter, isNewTrouble, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
 import { asideTo, toldApart, wordsForVoice } from './before-kind.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
+import { isSaidToBot } from './said-to-bot.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** Talk about a finished matter still belongs to it for so long. */
@@ -138,7 +139,7 @@ function supplement(scene: Scene, { meaning }: Spoken): Intent {
 function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   const burst = scene.tickets.find((ticket) => ticket.number === scene.burst)
   if (burst && isUnsolved(burst.state) && continues(meaning, burst)) return { do: 'supplement', number: burst.number }
-  if (meaning.decision === 'silent') return NOTHING
+  if (meaning.decision === 'silent') return isSaidToBot({ ...scene, text }) ? { do: 'unsure' } : NOTHING
   const aside = asideTo(scene, meaning)
   if (aside !== null) return { do: 'supplement', number: aside.number }
   const same = sameMatter({ meaning, text, at: scene.at, gridId }, scene.tickets)
