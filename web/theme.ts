@@ -25,6 +25,7 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: '#eef2f6', headerColor: '#3a4655', cellPaddingBlock: 11 },
+    Tree: { indentSize: 14 },
     Layout: { siderBg: '#10345a', headerBg: '#ffffff', headerHeight: 56, headerPadding: '0 20px' },
     Menu: { darkItemBg: '#10345a', darkItemSelectedBg: '#1f66b3', darkItemColor: '#d6e2ef', itemHeight: 44 },
   },

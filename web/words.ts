@@ -5,7 +5,7 @@ export const STATE_WORDS: Record<State, string> = {
   waiting: '待接单',
   acknowledged: '办理中',
   paused: '已挂起',
-  resolved: '待确认',
+  resolved: '待核实',
   closed: '已办结',
   refused: '不受理',
   merged: '已合并',
@@ -15,7 +15,7 @@ export const STATE_WORDS: Record<State, string> = {
 export const SAYING_WORDS: Record<SayingState, string> = {
   waiting: '等着说',
   sending: '正在说',
-  uncertain: '说没说出去不确定',
+  uncertain: '不确定说没说',
   sent: '已说',
   failed: '没说出去',
   cancelled: '不说了',

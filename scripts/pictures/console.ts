@@ -6,7 +6,7 @@ const PASSWORD = 'shuo-dao-zuo-dao'
 const SETTLE_MS = 700
 const WIDE = { viewport: { width: 1440, height: 900 } }
 const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-const ROOM = { three: 'sim-liuhe-3-room@chatroom', one: 'sim-shiqiao-1-room@chatroom' }
+const ROOM = { three: 'sim-liuhe-3-room@chatroom', bridge: 'sim-shiqiao-1-room@chatroom' }
 
 export interface Office {
   url: string
@@ -29,13 +29,14 @@ export async function busyMorning({ controls, goTo, settle, clock }: SimulatorAp
   await says('胡海', '村口那条路塌了个大坑，摩托车都过不去')
   await wait(4)
   await says('蔡幺爹', '我家水管爆了，院子里全是水')
-  await says('李建国', '收到，马上去看')
+  await says('李建国', '4号 收到，马上去看')
   await wait(5)
   await says('李建国', '4号 修好了，换了一节水管')
+  await says('李建国', '2号 收到，下午去清')
+  await wait(70)
+  await says('谭美玉', '石板桥的护栏断了一截，娃娃上学要从那里过', ROOM.bridge)
   await wait(70)
   await says('王秀英', '组里的变压器嗡嗡响，怕要出事')
-  await wait(70)
-  await says('赵二嫂', '桥头的护栏断了一截，娃娃上学要从那里过')
   await wait(6)
 }
 

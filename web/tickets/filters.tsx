@@ -1,34 +1,61 @@
-import { SearchOutlined } from '@ant-design/icons'
-import { Button, DatePicker, Input, Select } from 'antd'
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, DatePicker, Grid, Input, Select } from 'antd'
 import dayjs from 'dayjs'
+import { useState } from 'react'
 import type { CategoryEntry } from '../api/house.ts'
 import { STATES } from '../api/shapes.ts'
 import { go, useQuery, withQuery } from '../place.tsx'
 import { useList } from '../town/use-list.ts'
 import { STATE_WORDS } from '../words.ts'
+import { GridSelect } from './grid-tree.tsx'
 import { FILTERS, type Filter } from './wish.ts'
 
 const DAY = 'YYYY-MM-DD'
 const STATE_OPTIONS = STATES.map((value) => ({ value, label: STATE_WORDS[value] }))
 const wish = (change: Partial<Record<Filter, string | null>>) => go(withQuery(change), { replace: true })
 
-/** Everything that narrows the list; it stands in the address. */
+/** Everything that narrows the list; it stands in the address. On a phone the words stand open, the rest unfolds. */
 export function Filters() {
+  const screens = Grid.useBreakpoint()
+  const [isUnfolded, setUnfolded] = useState(false)
+  const isWide = screens.md ?? true
+  return (
+    <search className="filters">
+      {screens.xl || !(isWide || isUnfolded) ? null : <GridSelect />}
+      <Words />
+      {isWide || isUnfolded ? (
+        <Rest />
+      ) : (
+        <Button icon={<FilterOutlined />} onClick={() => setUnfolded(true)}>
+          网格、状态、类别、日期
+        </Button>
+      )}
+    </search>
+  )
+}
+
+function Words() {
+  const query = useQuery()
+  return (
+    <Input
+      key={query.get('q') ?? ''}
+      className="words"
+      prefix={<SearchOutlined aria-hidden />}
+      defaultValue={query.get('q') ?? ''}
+      placeholder="内容或地点，按回车"
+      aria-label="内容或地点"
+      allowClear
+      onPressEnter={({ currentTarget }) => wish({ q: currentTarget.value.trim() })}
+      onClear={() => wish({ q: null })}
+    />
+  )
+}
+
+function Rest() {
   const query = useQuery()
   const isNarrowed = FILTERS.some((name) => query.has(name))
   return (
-    <search className="filters">
-      <Input
-        key={query.get('q') ?? ''}
-        className="words"
-        prefix={<SearchOutlined aria-hidden />}
-        defaultValue={query.get('q') ?? ''}
-        placeholder="内容或地点，按回车"
-        aria-label="内容或地点"
-        allowClear
-        onPressEnter={({ currentTarget }) => wish({ q: currentTarget.value.trim() })}
-        onClear={() => wish({ q: null })}
-      />
+    <>
       <Select
         className="states"
         mode="multiple"
@@ -43,7 +70,7 @@ export function Filters() {
       <CategorySelect value={query.get('category')} />
       <Days from={query.get('from')} to={query.get('to')} />
       {isNarrowed ? <Button onClick={() => go('/tickets', { replace: true })}>清除</Button> : null}
-    </search>
+    </>
   )
 }
 

@@ -5,7 +5,7 @@ import { Failed, Loading, Nothing } from '../frame/empty.tsx'
 import { useMay } from '../me.ts'
 import { useQuery } from '../place.tsx'
 import { Filters } from './filters.tsx'
-import { GridSelect, GridTree } from './grid-tree.tsx'
+import { GridTree } from './grid-tree.tsx'
 import { TicketCards } from './ticket-cards.tsx'
 import { TicketTable } from './ticket-table.tsx'
 import { TypeIn } from './type-in.tsx'
@@ -21,7 +21,6 @@ export default function ListPage() {
       {screens.xl ? <GridTree /> : null}
       <div className="list">
         <div className="bar">
-          {screens.xl ? null : <GridSelect />}
           <Filters />
           {mayTypeIn ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setTyping(true)}>

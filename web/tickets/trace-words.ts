@@ -34,7 +34,7 @@ const SENTENCES: Record<string, (told: Told) => string> = {
   extended: () => '延期',
   paused: () => '挂起',
   resumed: () => '恢复办理',
-  reminded: ({ detail, name }) => `提醒${name(detail.to)}`,
+  reminded: () => '提醒经手人',
   climbed: ({ detail, name }) =>
     `还没人接，报到${LEVEL_WORDS[text(detail.to)] ?? '上一级'}${namesOf(detail.people, name)}`,
   skipped: ({ detail }) => `${LEVEL_WORDS[text(detail.level)] ?? '这一级'}没有人值班，再往上报`,

@@ -4,7 +4,7 @@ import type { Health } from '../api/house.ts'
 import { useNews } from '../api/live.ts'
 import { type Loaded, useLoad } from '../api/load.ts'
 import type { Today, TodayList } from '../api/shapes.ts'
-import { Nothing, Shown } from '../frame/empty.tsx'
+import { Shown } from '../frame/empty.tsx'
 import { span } from '../moments.ts'
 import { Link } from '../place.tsx'
 import { Due, StateMark } from '../tickets/marks.tsx'
@@ -99,8 +99,12 @@ const LISTS: { key: Exclude<keyof Today, 'numbers'>; name: string; tells: string
 function Needs({ of }: { of: Today }) {
   return (
     <div className="needs">
-      {LISTS.map(({ key, ...list }) => (
-        <Need key={key} kind={key} list={of[key]} {...list} />
+      {[LISTS.slice(0, 1), LISTS.slice(1)].map((column) => (
+        <div key={column[0]?.key} className="list">
+          {column.map(({ key, ...list }) => (
+            <Need key={key} kind={key} list={of[key]} {...list} />
+          ))}
+        </div>
       ))}
     </div>
   )
@@ -125,7 +129,7 @@ function Need({ kind, list, name, tells, to, none }: NeedProps) {
         </h2>
         <small>{tells}</small>
       </div>
-      {count === 0 ? <Nothing what={none} /> : null}
+      {count === 0 ? <p className="tells">{none}</p> : null}
       <ul className="rows">
         {tickets.map((ticket) => (
           <li key={ticket.number}>

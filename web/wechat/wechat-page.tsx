@@ -61,6 +61,7 @@ function AccountState({ of: { account, sayings } }: { of: Health }) {
         </span>
         {account.lastSignAt === null ? null : (
           <>
+            {' '}
             最近一次有动静：
             <Moment at={account.lastSignAt} />
           </>
