@@ -10,7 +10,7 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PASSWORD = 'gong-ming-zhi-hou'
 /** Said by the browser itself: whoever opens the console is not signed in yet, and a wrong password is refused. */
-const REFUSED = /status of (?:401|403|409|422)/
+const REFUSED = /status of (?:401|403|404|409|422)/
 
 interface Axe {
   run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: unknown }[] }[] }>
@@ -29,7 +29,10 @@ export async function openOfficeDoor() {
     const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' })
     const page = await context.newPage()
     page.on('pageerror', (error) => trouble.push(error.message))
-    page.on('console', (said) => said.type() === 'error' && !REFUSED.test(said.text()) && trouble.push(said.text()))
+    page.on('console', (said) => {
+      const isAnswer = said.location().url.startsWith(`${url}/api/`) && REFUSED.test(said.text())
+      if (said.type() === 'error' && !isAnswer) trouble.push(said.text())
+    })
     page.on('request', (request) => {
       const own = request.url().startsWith(url) || /^(?:data|blob):/.test(request.url())
       if (!own) trouble.push(`asks another host: ${request.url()}`)

@@ -1,9 +1,10 @@
-import { App, Button, Dropdown, Table, type TableColumnsType, Typography } from 'antd'
+import { App, Button, Dropdown, type TableColumnsType, Typography } from 'antd'
 import { useState } from 'react'
 import { post } from '../api/call.ts'
 import type { Account, GridEntry } from '../api/house.ts'
 import { asRefused, useLoad } from '../api/load.ts'
 import { Shown } from '../frame/empty.tsx'
+import { WideTable } from '../frame/wide-table.tsx'
 import { useMe } from '../me.ts'
 import { namesOf } from '../town/tree.ts'
 import { useList } from '../town/use-list.ts'
@@ -42,11 +43,10 @@ export default function AccountsPage() {
       </div>
       <Shown of={accounts}>
         {({ accounts: rows }) => (
-          <Table<Account>
+          <WideTable<Account>
             rowKey="id"
             columns={columnsOf(nameOf, { tell, done: accounts.again })}
             dataSource={rows}
-            pagination={false}
             scroll={{ x: 760 }}
           />
         )}

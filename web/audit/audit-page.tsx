@@ -1,9 +1,10 @@
-import { Button, Select, Table, type TableColumnsType } from 'antd'
+import { Button, Select, type TableColumnsType } from 'antd'
 import { useEffect, useState } from 'react'
 import { get } from '../api/call.ts'
 import type { AuditEntry } from '../api/house.ts'
 import { asRefused, useLoad } from '../api/load.ts'
 import { Nothing, Shown } from '../frame/empty.tsx'
+import { WideTable } from '../frame/wide-table.tsx'
 import { exactly } from '../moments.ts'
 import { go, Link, useQuery, withQuery } from '../place.tsx'
 
@@ -77,14 +78,7 @@ function Entries({ first, filter }: { first: AuditEntry[]; filter: string }) {
   if (rows.length === 0) return <Nothing what="没有这样的记录" />
   return (
     <>
-      <Table<AuditEntry>
-        rowKey="id"
-        size="small"
-        columns={COLUMNS}
-        dataSource={rows}
-        pagination={false}
-        scroll={{ x: 900 }}
-      />
+      <WideTable<AuditEntry> rowKey="id" size="small" columns={COLUMNS} dataSource={rows} scroll={{ x: 900 }} />
       <p className="more">{isEnd ? <span>到底了</span> : <Button onClick={more}>更多</Button>}</p>
       {fault === null ? null : <p className="failure">{fault}</p>}
     </>

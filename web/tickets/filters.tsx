@@ -42,7 +42,7 @@ function Words() {
       className="words"
       prefix={<SearchOutlined aria-hidden />}
       defaultValue={query.get('q') ?? ''}
-      placeholder="内容或地点，按回车"
+      placeholder="内容或地点"
       aria-label="内容或地点"
       allowClear
       onPressEnter={({ currentTarget }) => wish({ q: currentTarget.value.trim() })}

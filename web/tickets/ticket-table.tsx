@@ -1,6 +1,7 @@
-import { Table, type TableColumnsType } from 'antd'
+import type { TableColumnsType } from 'antd'
 import type { GridEntry } from '../api/house.ts'
 import type { TicketHead } from '../api/shapes.ts'
+import { WideTable } from '../frame/wide-table.tsx'
 import { go, Link } from '../place.tsx'
 import { namesOf } from '../town/tree.ts'
 import { useList } from '../town/use-list.ts'
@@ -12,25 +13,24 @@ export function TicketTable({ tickets }: { tickets: TicketHead[] }) {
   const columns: TableColumnsType<TicketHead> = [
     {
       title: '编号',
-      width: 84,
+      width: 70,
       render: (_, { number }) => <Link to={`/tickets/${number}`}>{number}号</Link>,
     },
     { title: '事项', render: (_, ticket) => <What of={ticket} /> },
-    { title: '网格', width: 168, render: (_, { grid }) => grid.name },
-    { title: '状态', width: 100, render: (_, { state }) => <StateMark state={state} /> },
-    { title: '时限', width: 156, render: (_, ticket) => <Due of={ticket} /> },
-    { title: '经手人', width: 120, render: (_, ticket) => holderWords(ticket, nameOf) },
-    { title: '上报', width: 128, render: (_, { reportedAt }) => <Moment at={reportedAt} /> },
+    { title: '网格', width: 156, render: (_, { grid }) => grid.name },
+    { title: '状态', width: 88, render: (_, { state }) => <StateMark state={state} /> },
+    { title: '时限', width: 158, render: (_, ticket) => <Due of={ticket} /> },
+    { title: '经手人', width: 88, render: (_, ticket) => holderWords(ticket, nameOf) },
+    { title: '上报', width: 116, render: (_, { reportedAt }) => <Moment at={reportedAt} /> },
   ]
   return (
-    <Table<TicketHead>
+    <WideTable<TicketHead>
       className="tickets"
       rowKey="number"
       columns={columns}
       dataSource={tickets}
-      pagination={false}
       size="middle"
-      scroll={{ x: 960 }}
+      scroll={{ x: 900 }}
       onRow={({ number }) => ({ onClick: (event) => open(event.target, number) })}
     />
   )

@@ -1,4 +1,4 @@
-import { Tree } from 'antd'
+import { Grid, Tree, TreeSelect } from 'antd'
 import { useState } from 'react'
 import type { GridEntry, PersonEntry, RoomEntry } from '../api/house.ts'
 import { Loading, Nothing } from '../frame/empty.tsx'
@@ -9,6 +9,8 @@ import { treeOf } from './tree.ts'
 import { useList } from './use-list.ts'
 
 const TREE_PX = 680
+/** A county unfolds what it wants to see; a town is small enough to lie open. */
+const MAX_OPEN = 60
 
 /** 网格和人: the tree at the side, and of the chosen grid its people and groups. */
 export default function TownPage() {
@@ -18,19 +20,44 @@ export default function TownPage() {
   const grid = grids.find(({ id }) => id === chosen) ?? grids.find(({ parentId }) => parentId === null) ?? grids[0]
   return (
     <div className="with-tree always">
-      <aside className="grid-tree panel" aria-label="网格">
-        <h2>网格</h2>
-        <Tree
-          treeData={treeOf(grids)}
-          height={TREE_PX}
-          blockNode
-          defaultExpandAll
-          selectedKeys={grid === undefined ? [] : [grid.id]}
-          onSelect={([key]) => setChosen(key === undefined ? null : String(key))}
-        />
-      </aside>
+      <Choice grids={grids} chosen={grid?.id ?? ''} choose={setChosen} />
       {grid === undefined ? <Nothing what="还没有网格，请先导入镇的资料" /> : <OneGrid key={grid.id} grid={grid} />}
     </div>
+  )
+}
+
+interface ChoiceProps {
+  grids: GridEntry[]
+  chosen: string
+  choose: (id: string) => void
+}
+
+/** The tree at the side, or folded up where there is no room for it. */
+function Choice({ grids, chosen, choose }: ChoiceProps) {
+  const tree = treeOf(grids)
+  if (!(Grid.useBreakpoint().md ?? true))
+    return (
+      <TreeSelect
+        treeData={tree}
+        fieldNames={{ value: 'key', label: 'title' }}
+        value={chosen}
+        aria-label="网格"
+        treeDefaultExpandAll
+        onChange={choose}
+      />
+    )
+  return (
+    <aside className="grid-tree panel" aria-label="网格">
+      <h2>网格</h2>
+      <Tree
+        treeData={tree}
+        height={TREE_PX}
+        blockNode
+        defaultExpandAll={grids.length <= MAX_OPEN}
+        selectedKeys={[chosen]}
+        onSelect={([key]) => key !== undefined && choose(String(key))}
+      />
+    </aside>
   )
 }
 
