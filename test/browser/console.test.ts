@@ -61,7 +61,7 @@ it(
 
     await row.getByRole('link', { name: '1号' }).click()
     await page.getByRole('heading', { name: '晒谷场的路灯不亮了' }).waitFor()
-    for (const limit of ['接单时限', '办结时限', '回访时限']) await page.getByText(limit).waitFor()
+    for (const limit of ['接单时限', '办结时限', '反馈时限']) await page.getByText(limit).waitFor()
     await does(page, '接单')
     await page.getByText(/【1号】网格员李建国接了/).waitFor()
     village.hears(GROUP, /【1号】网格员李建国接了/)

@@ -13,8 +13,9 @@ export function Deadlines({ of }: { of: Ticket }) {
   const now = useNow()
   const limits: Limit[] = [
     { name: '接单时限', due: of.due.accept, done: of.acknowledgedAt ?? of.resolvedAt },
+    // a word on how it goes; once it was said there is no such limit any more
+    { name: '反馈时限', due: of.due.answer, done: of.resolvedAt },
     { name: '办结时限', due: of.due.result, done: of.resolvedAt },
-    { name: '回访时限', due: of.due.answer, done: of.closedAt },
   ]
   return (
     <dl className="limits">
@@ -39,7 +40,7 @@ export function Deadlines({ of }: { of: Ticket }) {
 }
 
 function standing({ due, done }: Limit, { state }: Ticket, now: number): { words: string; tone: Tone } {
-  if (due === null) return { words: '没有', tone: 'quiet' }
+  if (due === null) return { words: state === 'waiting' ? '没有' : '已反馈', tone: 'quiet' }
   const isOver = state === 'refused' || state === 'merged' || state === 'withdrawn' || state === 'closed'
   if (done === null && isOver) return { words: '不再算', tone: 'quiet' }
   if (done === null && state === 'paused') return { words: '挂起，不走', tone: 'quiet' }

@@ -9,8 +9,6 @@ import { actorWords, eventWords, IN_PASSING } from './trace-words.ts'
 interface Entry {
   key: string
   at: string
-  /** Of one moment: what was said, what came of it, what the bot said to that. */
-  rank: number
   body: ReactNode
   kind: 'line' | 'event' | 'saying'
 }
@@ -47,26 +45,39 @@ function entriesOf(of: History, { isFull, rooms }: { isFull: boolean; rooms: (id
     ...of.lines.map((line) => ({
       key: `l${line.id}`,
       at: line.at,
-      rank: 0,
       kind: 'line' as const,
       body: <Line of={line} />,
     })),
     ...events.map((event) => ({
       key: `e${event.id}`,
       at: event.at,
-      rank: 1,
       kind: 'event' as const,
       body: <Happened of={event} names={of.names} />,
     })),
     ...of.sayings.map((saying) => ({
       key: `s${saying.id}`,
       at: saying.madeAt,
-      rank: 2,
       kind: 'saying' as const,
       body: <Said of={saying} room={saying.roomId === null ? null : rooms(saying.roomId)} />,
     })),
   ]
-  return entries.sort((a, b) => a.at.localeCompare(b.at) || a.rank - b.rank)
+  return inOrder(entries)
+}
+
+const KINDS: Entry['kind'][] = ['line', 'event', 'saying']
+
+/** By time; what has one and the same moment takes turns: what was said, what came of it, what the bot said to that. */
+function inOrder(entries: Entry[]): Entry[] {
+  const met = new Map<string, number>()
+  const placed = entries.map((entry) => {
+    const moment = `${entry.at} ${entry.kind}`
+    const turn = met.get(moment) ?? 0
+    met.set(moment, turn + 1)
+    return { entry, turn }
+  })
+  const order = (a: (typeof placed)[number], b: (typeof placed)[number]) =>
+    a.entry.at.localeCompare(b.entry.at) || a.turn - b.turn || KINDS.indexOf(a.entry.kind) - KINDS.indexOf(b.entry.kind)
+  return placed.sort(order).map(({ entry }) => entry)
 }
 
 function Line({ of }: { of: TraceLine }) {
@@ -75,7 +86,9 @@ function Line({ of }: { of: TraceLine }) {
   return (
     <>
       <b>{of.by ?? '有人'}</b>
-      <p className="bubble">{of.text === '' ? (MEDIA_WORDS[of.type] ?? '一条消息') : of.text}</p>
+      {of.text === '' && photos.length > 0 ? null : (
+        <p className="bubble">{of.text === '' ? (MEDIA_WORDS[of.type] ?? '一条消息') : of.text}</p>
+      )}
       {photos.length === 0 ? null : (
         <Image.PreviewGroup>
           {photos.map(({ url }) => (

@@ -21,7 +21,11 @@ export function Verbs({ ticket, done }: { ticket: Ticket; done: () => void }) {
   return (
     <div className="verbs">
       {first.map((verb, place) => (
-        <Button key={verb.name} type={place === 0 ? 'primary' : 'default'} onClick={() => setOpen(verb)}>
+        <Button
+          key={verb.name}
+          type={place === 0 && verb.name !== 'note' ? 'primary' : 'default'}
+          onClick={() => setOpen(verb)}
+        >
           {verb.label}
         </Button>
       ))}
