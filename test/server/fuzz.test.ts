@@ -131,13 +131,16 @@ function wellFormed(value: unknown): string {
 }
 
 /** No answer that says how we are made, and none that blames us. */
-function isGood({ status, text, json }: Answer, { method, url }: Request): void {
+function isGood({ status, text, json, headers }: Answer, { method, url }: Request): void {
   expect(status, `${method} ${url} ${text}`.slice(0, 400)).toBeLessThan(500)
   if (status < 400) return
-  expect(json.error, `${method} ${url} ${text}`.slice(0, 400)).toMatchObject({
-    code: expect.any(String),
-    message: expect.stringMatching(/[一-鿿]/),
-  })
+  // a page for residents says it on a page
+  if (/^text\/html/.test(String(headers['content-type']))) expect(text).toMatch(/<title>[一-鿿]/)
+  else
+    expect(json.error, `${method} ${url} ${text}`.slice(0, 400)).toMatchObject({
+      code: expect.any(String),
+      message: expect.stringMatching(/[一-鿿]/),
+    })
   expect(text).not.toMatch(/\bat \/|\.ts:\d|node_modules|Error:|select |postgres|drizzle/i)
 }
 
