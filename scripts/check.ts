@@ -8,6 +8,7 @@ const STEPS: Step[] = [
     mend: '大多能自动改好：npx biome check --write',
   },
   { name: '类型', command: tool('tsc'), mend: '按上面的文件和行号改类型' },
+  { name: '控制台的类型', command: tool('tsc', '-p', 'web'), mend: '按上面的文件和行号改类型' },
   {
     name: '房子的形状',
     command: tool('vitest', 'run', '--config', 'vitest.check.config.ts'),

@@ -8,6 +8,7 @@ import type { Desk } from '../desk/desk.ts'
 import { pageCode } from '../desk/page-code.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
+import { busyMorning, consolePages } from './pictures/console.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
@@ -45,6 +46,8 @@ async function main(): Promise<void> {
     await picture(browser, { address, options: WIDE, file: 'simulator-1440.png', play: '路灯坏了' })
     await picture(browser, { address, options: NARROW, file: 'simulator-390.png', play: null })
     await residentPages(browser, running.desk, running.server)
+    await busyMorning(running.simulator)
+    await consolePages(browser, running.server, FOLDER)
   } finally {
     await browser.close()
     await running.stop()

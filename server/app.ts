@@ -6,6 +6,7 @@ import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
+import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -13,6 +14,7 @@ import { auditRoutes } from './routes/audit.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { boardRoutes } from './routes/board.ts'
 import { burdenRoutes } from './routes/burden.ts'
+import { consoleRoutes } from './routes/console.ts'
 import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
@@ -29,6 +31,7 @@ import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { ticketRoutes } from './routes/tickets.ts'
+import { todayRoutes } from './routes/today.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
@@ -53,6 +56,8 @@ export interface ServerOptions {
   simulator: SimulatorApi | null
   /** The time of the world for sessions and limits: the clock of a village that is played may stand still. */
   now?: () => Date
+  /** The built console; null: it could not be built; absent: this program shows none. */
+  pages?: Map<string, ConsoleFile> | null
 }
 
 export type App = FastifyInstance<
@@ -88,6 +93,8 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   residentRoutes,
   boardRoutes,
   printRoutes,
+  todayRoutes,
+  consoleRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */
@@ -106,7 +113,8 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   installErrors(app)
   installWritable(app)
   app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (request.url.startsWith('/api/'))
+      reply.headers({ 'cache-control': 'no-store', 'x-huiyin-now': options.desk.clock().toISOString() })
     reply.headers({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

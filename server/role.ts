@@ -2,6 +2,8 @@ import type { Config } from '../config.ts'
 import { firstAccount } from '../desk/access/staff-accounts.ts'
 import { adminToken } from './admin-token.ts'
 import { buildApp, type ServerOptions } from './app.ts'
+import { builtConsole } from './console/build.ts'
+import { readConsole } from './console/files.ts'
 
 export interface ServerRole {
   /** Where pages and API are. */
@@ -17,12 +19,14 @@ export interface ServerRole {
 /** Listens, where this process has the server role; an occupied port is said in one sentence. */
 export async function openServer(
   config: Config,
-  options: Omit<ServerOptions, 'adminToken' | 'publicUrl'>,
+  options: Omit<ServerOptions, 'adminToken' | 'publicUrl' | 'pages'>,
 ): Promise<ServerRole | null> {
   if (!config.HUIYIN_ROLES.includes('server')) return null
   const { token, isNew } = await adminToken(config.HUIYIN_ADMIN_TOKEN, config.HUIYIN_DATA_DIR)
   const first = await firstAccount(options.desk.db, new Date())
-  const app = await buildApp({ ...options, adminToken: token, publicUrl: config.PUBLIC_URL })
+  const folder = await builtConsole((line) => console.error(line))
+  const pages = folder === null ? null : await readConsole(folder)
+  const app = await buildApp({ ...options, adminToken: token, publicUrl: config.PUBLIC_URL, pages })
   try {
     await app.listen({ host: config.HOST, port: config.PORT })
   } catch (error) {

@@ -27,6 +27,7 @@ const LIBRARIES: { library: RegExp; rooms: RegExp }[] = [
   { library: /^(?:fastify|@fastify\/.*|fastify-.*)$/, rooms: /^server\// },
   { library: /^drizzle-/, rooms: /^(?:db|desk)\/|^drizzle\.config\.ts$/ },
   { library: /^(?:postgres|pg)$/, rooms: /^db\/|^jobs\/backend\.ts$/ },
+  { library: /^(?:react|react-dom|antd|dayjs|vite|@ant-design\/.*|@vitejs\/.*)(?:\/|$)/, rooms: /^web\// },
 ]
 const OUTSIDE = /^(?:test|scripts|vitest\.(?:\w+\.)?config\.ts)$/
 
@@ -38,7 +39,7 @@ const at = (source: Source, node: Node) => `${source.path}:${source.lineOf(node)
 
 describe('the house is a staircase', () => {
   it('finds the rooms it is meant to look at', () => {
-    for (const room of ['grid', 'db', 'desk', 'bot', 'jobs', 'server'])
+    for (const room of ['grid', 'db', 'desk', 'bot', 'jobs', 'server', 'web'])
       expect(inRoom(room).length, room).toBeGreaterThan(3)
     expect(house.filter(({ room }) => !(room in STAIRS)).map(({ path }) => path)).toEqual([])
   })

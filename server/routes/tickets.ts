@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isVisible, visibleTo } from '../../desk/access/visible.ts'
+import { historyOf } from '../../desk/history.ts'
 import { listTickets } from '../../desk/list.ts'
-import { traceOf } from '../../desk/trace.ts'
 import { viewTicket } from '../../desk/view.ts'
 import { may } from '../../grid/rights.ts'
 import { STATES } from '../../grid/ticket.ts'
@@ -60,7 +60,7 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
 
   app.get('/api/tickets/:number/trace', { config, schema: { params: Params } }, async (request) => {
     await seen(request)
-    return traceOf(desk.db, request.params.number)
+    return historyOf(desk, request.params.number)
   })
 
   async function seen(request: FastifyRequest<{ Params: z.infer<typeof Params> }>) {

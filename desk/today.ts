@@ -1,0 +1,64 @@
+import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { ticket } from '../db/schema/tickets.ts'
+import { atClock, DAY_MS, dayOf } from '../grid/calendar.ts'
+import type { Caller } from '../grid/rights.ts'
+import { mustPolicy } from '../grid/town.ts'
+import { visibleTo } from './access/visible.ts'
+import type { Desk } from './desk.ts'
+import { viewHead } from './view.ts'
+
+/** What is shown of each list; the rest is a link to the tickets. */
+const MAX_SHOWN = 8
+/** So long before its limit a matter is said to be near it. */
+const SOON_MS = 4 * 60 * 60_000
+const BAD_RATING_DAYS = 7
+/** Of a private matter the board says that there is one. */
+const UNSAID = '（私密事项）'
+
+/** What needs a person now, each matter in one list, and the numbers of the day, as far as the caller may know of them. */
+export async function todayOf(desk: Pick<Desk, 'db' | 'directory' | 'clock'>, caller: Caller) {
+  const town = desk.directory.town()
+  const now = desk.clock()
+  const { calendar } = mustPolicy(town, town.policyVersion)
+  const visible = visibleTo(town, caller)
+  const soon = new Date(now.getTime() + SOON_MS)
+  const inHand = and(visible, eq(ticket.state, 'acknowledged'), isNotNull(ticket.nextLookAt))
+  const list = async (where: SQL | undefined, order: SQL) => {
+    const rows = await desk.db.select().from(ticket).where(where).orderBy(order).limit(MAX_SHOWN)
+    return { count: await desk.db.$count(ticket, where), tickets: rows.map((row) => quiet(viewHead(town, row))) }
+  }
+  const lately = new Date(now.getTime() - BAD_RATING_DAYS * DAY_MS)
+  const badly = and(
+    visible,
+    eq(ticket.rating, 'unsatisfied'),
+    gte(ticket.reportedAt, lately),
+    ne(ticket.state, 'merged'),
+  )
+  const open = and(visible, isNotNull(ticket.nextLookAt))
+  return {
+    at: now.toISOString(),
+    unheld: await list(and(open, eq(ticket.state, 'waiting')), asc(ticket.acceptDue)),
+    over: await list(and(inHand, lte(ticket.resultDue, now)), asc(ticket.resultDue)),
+    soon: await list(and(inHand, gte(ticket.resultDue, now), lt(ticket.resultDue, soon)), asc(ticket.resultDue)),
+    unconfirmed: await list(and(open, eq(ticket.state, 'resolved')), asc(ticket.resolvedAt)),
+    badly: await list(badly, desc(ticket.number)),
+    numbers: await numbersSince(desk, visible, atClock(calendar, dayOf(calendar, now), '00:00')),
+  }
+}
+
+async function numbersSince({ db }: Pick<Desk, 'db'>, visible: SQL | undefined, morning: Date) {
+  const count = (where: SQL | undefined) => db.$count(ticket, and(visible, where))
+  return {
+    reported: await count(gte(ticket.reportedAt, morning)),
+    acknowledged: await count(gte(ticket.acknowledgedAt, morning)),
+    resolved: await count(gte(ticket.resolvedAt, morning)),
+    open: await count(and(isNotNull(ticket.nextLookAt), inArray(ticket.state, ['waiting', 'acknowledged', 'paused']))),
+    supervised: await count(and(isNotNull(ticket.nextLookAt), sql`${ticket.supervision} in ('yellow', 'red')`)),
+  }
+}
+
+function quiet<View extends { visibility: string; text: string; place: string | null; note: string | null }>(
+  view: View,
+) {
+  return view.visibility === 'private' ? { ...view, text: UNSAID, place: null, note: null } : view
+}

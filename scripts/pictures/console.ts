@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { SimulatorApi } from '../../server/simulator-api.ts'
+
+const PASSWORD = 'shuo-dao-zuo-dao'
+const SETTLE_MS = 700
+const WIDE = { viewport: { width: 1440, height: 900 } }
+const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+const ROOM = { three: 'sim-liuhe-3-room@chatroom', bridge: 'sim-shiqiao-1-room@chatroom' }
+
+export interface Office {
+  url: string
+  first: { name: string; password: string } | null
+  adminToken: string
+}
+
+/** A morning in the town: reports in two villages, some taken, some done, one too late. */
+export async function busyMorning({ controls, goTo, settle, clock }: SimulatorApi): Promise<void> {
+  const { people } = controls.world()
+  const says = async (name: string, text: string, room = ROOM.three) => {
+    const person = people.find((one) => one.name === name)
+    if (person === undefined) throw new Error(`the demo town has no ${name}`)
+    controls.sayInRoom(room, { from: person.id, type: 'text', text })
+    await settle()
+  }
+  const wait = (minutes: number) => goTo(new Date(clock.now().getTime() + minutes * 60_000))
+  await says('赵二嫂', '老井边垃圾堆了几天没人收，臭死了')
+  await wait(4)
+  await says('胡海', '村口那条路塌了个大坑，摩托车都过不去')
+  await wait(4)
+  await says('蔡幺爹', '我家水管爆了，院子里全是水')
+  await says('李建国', '4号 收到，马上去看')
+  await wait(5)
+  await says('李建国', '4号 修好了，换了一节水管')
+  await says('李建国', '2号 收到，下午去清')
+  await wait(70)
+  await says('谭美玉', '石板桥的护栏断了一截，娃娃上学要从那里过', ROOM.bridge)
+  await wait(70)
+  await says('王秀英', '组里的变压器嗡嗡响，怕要出事')
+  await wait(6)
+}
+
+/** The console as a clerk of the town sees it, on a desk and in a hand. */
+export async function consolePages(browser: Browser, office: Office, folder: string): Promise<void> {
+  await newAccount(office)
+  for (const [options, width] of [
+    [WIDE, '1440'],
+    [NARROW, '390'],
+  ] as const) {
+    const page = await openAt(browser, options, office.url)
+    await shoot(page, join(folder, `console-sign-in-${width}.png`))
+    await signIn(page)
+    const pages = { today: '/', tickets: '/tickets', ticket: '/tickets/1', town: '/town', wechat: '/wechat?state=sent' }
+    for (const [name, path] of Object.entries({ ...pages, accounts: '/accounts', audit: '/audit' })) {
+      await page.goto(`${office.url}${path}`)
+      await page.locator('.panel, .cards, .tickets').first().waitFor()
+      await shoot(page, join(folder, `console-${name}-${width}.png`))
+    }
+    await page.context().close()
+  }
+}
+
+async function newAccount({ url, first }: Office): Promise<void> {
+  if (first === null) throw new Error('a fresh town has a first account')
+  const { name, password } = first
+  const send = (path: string, body: object, cookie = '') =>
+    fetch(`${url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, cookie },
+      body: JSON.stringify(body),
+    })
+  const answer = await send('/api/login', { name, password })
+  const cookie = (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  await send('/api/me/password', { old: password, fresh: PASSWORD }, cookie)
+}
+
+async function openAt(browser: Browser, options: BrowserContextOptions, url: string): Promise<Page> {
+  const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  await page.goto(`${url}/`)
+  await page.getByLabel('账号').waitFor()
+  return page
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('账号').fill('admin')
+  await page.getByLabel('密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+}
+
+async function shoot(page: Page, path: string): Promise<void> {
+  await page.waitForTimeout(SETTLE_MS)
+  await page.screenshot({ path })
+}

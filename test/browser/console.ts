@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
+import { SERVING } from '../server/clerk.ts'
+import { openVillage, type Village } from '../village.ts'
+import { CHROMIUM, FLAGS } from './chromium.ts'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const PASSWORD = 'gong-ming-zhi-hou'
+/** Said by the browser itself: whoever opens the console is not signed in yet, and a wrong password is refused. */
+const REFUSED = /status of (?:401|403|404|409|422)/
+
+interface Axe {
+  run(options: unknown): Promise<{ violations: { id: string; impact: string; nodes: { target: unknown }[] }[] }>
+}
+
+/** A village with its console, and a browser in which several people can sit side by side. */
+export async function openOfficeDoor() {
+  if (!existsSync(CHROMIUM))
+    throw new Error(`${CHROMIUM} is missing; install it: apt-get install -y chromium fonts-noto-cjk`)
+  const village = await openVillage(SERVING)
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  onTestFinished(() => browser.close())
+  const url = village.server?.url ?? ''
+  const trouble: string[] = []
+  const seat = async (options: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }) => {
+    const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' })
+    const page = await context.newPage()
+    page.on('pageerror', (error) => trouble.push(error.message))
+    page.on('console', (said) => {
+      const isAnswer = said.location().url.startsWith(`${url}/api/`) && REFUSED.test(said.text())
+      if (said.type() === 'error' && !isAnswer) trouble.push(said.text())
+    })
+    page.on('request', (request) => {
+      const own = request.url().startsWith(url) || /^(?:data|blob):/.test(request.url())
+      if (!own) trouble.push(`asks another host: ${request.url()}`)
+    })
+    return page
+  }
+  return { village, url, seat, trouble }
+}
+
+/** Signs in for the first time, with the password that was printed, and changes it as the page demands. */
+export async function comeIn(page: Page, url: string, { name, password }: { name: string; password: string }) {
+  await page.goto(`${url}/`)
+  await page.getByLabel('账号').fill(name)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: `${name}，请先改密码` }).waitFor()
+  await page.getByLabel('现在的密码').fill(password)
+  await page.getByLabel('新密码（至少').fill(PASSWORD)
+  await page.getByLabel('再写一遍新密码').fill(PASSWORD)
+  await page.getByRole('button', { name: '改密码' }).click()
+  await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor()
+}
+
+export function firstAccount({ server }: Village) {
+  const first = server?.first ?? null
+  if (first === null) throw new Error('a fresh village has a first account')
+  return first
+}
+
+/** What axe finds serious on the page as it stands; the page's own policy lets no foreign script in, so it is asked from outside. */
+export async function isAccessible(page: Page): Promise<void> {
+  await page.addScriptTag({ path: AXE })
+  const { violations } = await page.evaluate(
+    (values) => (globalThis as unknown as { axe: Axe }).axe.run({ runOnly: { type: 'tag', values } }),
+    RULES,
+  )
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => [page.url(), id, nodes.map(({ target }) => target)])).toEqual([])
+}

@@ -1,0 +1,67 @@
+import {
+  AuditOutlined,
+  DashboardOutlined,
+  FileTextOutlined,
+  PartitionOutlined,
+  TeamOutlined,
+  WechatOutlined,
+} from '@ant-design/icons'
+import { type ComponentType, lazy, type ReactNode } from 'react'
+import type { Right } from '../api/house.ts'
+
+interface Page {
+  at: string
+  name: string
+  icon: ReactNode
+  right: Right
+  body: ComponentType
+}
+
+/** The pages of the menu; each comes over the line when it is first opened. */
+export const PAGES: Page[] = [
+  {
+    at: '/',
+    name: '工作台',
+    icon: <DashboardOutlined />,
+    right: 'read',
+    body: lazy(() => import('../today/today.tsx')),
+  },
+  {
+    at: '/tickets',
+    name: '事项',
+    icon: <FileTextOutlined />,
+    right: 'read',
+    body: lazy(() => import('../tickets/list-page.tsx')),
+  },
+  {
+    at: '/town',
+    name: '网格和人',
+    icon: <PartitionOutlined />,
+    right: 'read',
+    body: lazy(() => import('../town/town-page.tsx')),
+  },
+  {
+    at: '/wechat',
+    name: '微信',
+    icon: <WechatOutlined />,
+    right: 'read',
+    body: lazy(() => import('../wechat/wechat-page.tsx')),
+  },
+  {
+    at: '/accounts',
+    name: '账号',
+    icon: <TeamOutlined />,
+    right: 'accounts',
+    body: lazy(() => import('../accounts/accounts-page.tsx')),
+  },
+  {
+    at: '/audit',
+    name: '日志',
+    icon: <AuditOutlined />,
+    right: 'audit',
+    body: lazy(() => import('../audit/audit-page.tsx')),
+  },
+]
+
+export const OwnPage = lazy(() => import('../entry/own-page.tsx'))
+export const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'))

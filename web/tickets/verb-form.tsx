@@ -1,0 +1,57 @@
+import { Alert, Form, Modal } from 'antd'
+import { useState } from 'react'
+import { post } from '../api/call.ts'
+import { asRefused } from '../api/load.ts'
+import type { Ticket } from '../api/shapes.ts'
+import { type Filled, sentAs, VerbField } from './verb-field.tsx'
+import type { Verb } from './verb-list.ts'
+
+interface Props {
+  verb: Verb
+  ticket: Ticket
+  done: () => void
+  close: () => void
+}
+
+/** One verb, its few fields, and what the server says where it refuses. */
+export function VerbForm({ verb, ticket, done, close }: Props) {
+  const [form] = Form.useForm<Filled>()
+  const [fault, setFault] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = async (filled: Filled) => {
+    setBusy(true)
+    setFault(null)
+    try {
+      await post(`/api/tickets/${ticket.number}/${verb.name}`, bodyOf(verb, filled))
+      done()
+    } catch (error) {
+      setFault(asRefused(error).message)
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      open
+      title={`${ticket.number}号：${verb.label}`}
+      okText={verb.label}
+      okButtonProps={{ danger: verb.danger ?? false }}
+      onOk={form.submit}
+      onCancel={close}
+      confirmLoading={busy}
+    >
+      <p className="tells">{verb.tells}</p>
+      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" role="alert" />}
+      <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
+        {verb.fields.map((field) => (
+          <VerbField key={field.name} field={field} ticket={ticket} />
+        ))}
+      </Form>
+    </Modal>
+  )
+}
+
+/** Empty fields are not sent: whether one is needed the server says. */
+function bodyOf({ fields }: Verb, filled: Filled): object {
+  const entries = fields.map((field) => [field.name, sentAs(field, filled[field.name])] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''))
+}

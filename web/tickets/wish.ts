@@ -1,0 +1,24 @@
+/** What a list is asked for, as it stands in the address and as the API wants it. */
+export const FILTERS = ['grid', 'state', 'category', 'q', 'from', 'to'] as const
+export type Filter = (typeof FILTERS)[number]
+
+const PAGE = 50
+/** Every town of the system lives in one time zone. */
+const OFFSET = '+08:00'
+
+export function askFor(query: URLSearchParams, cursor: number | null): string {
+  const wish = new URLSearchParams({ limit: String(PAGE) })
+  for (const name of FILTERS) {
+    const value = query.get(name)
+    if (value !== null && value !== '') wish.set(name, momentOf(name, value))
+  }
+  if (cursor !== null) wish.set('cursor', String(cursor))
+  return `/api/tickets?${wish}`
+}
+
+/** Days in the address, moments for the API: both days are meant whole. */
+function momentOf(name: Filter, value: string): string {
+  if (name === 'from') return `${value}T00:00:00${OFFSET}`
+  if (name === 'to') return `${value}T23:59:59${OFFSET}`
+  return value
+}
