@@ -1,3 +1,4 @@
+import { pinOf } from '../grid/coordinates.ts'
 import { type Holder, mayAct } from '../grid/duties.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { isUnsolved } from '../grid/ticket.ts'
@@ -52,7 +53,8 @@ async function openPart(c: Change, from: TicketRow, { part, holder }: { part: Pa
   const { roomId, channel, represented, place, gridId, reportedAt } = from
   const reporter = await reporterOf(c, from)
   const told = { text: part.text, categoryCode: category.code, clockClass }
-  const values = newTicket(c, { roomId, channel, represented, place, gridId, reportedAt, reporter, ...told })
+  const where = { place, pin: pinOf(from), gridId }
+  const values = newTicket(c, { roomId, channel, represented, ...where, reportedAt, reporter, ...told })
   // a part of a private matter is as private, and stays with whoever has it unless it is handed on by name
   const secret = isPrivate ? { visibility: 'private' as const } : {}
   const given = holder ?? (isPrivate ? { personId: from.holderPersonId, gridId: from.holderGridId } : null)

@@ -134,11 +134,22 @@ export async function eraseFromEvents(
   const onTheirPages = and(inArray(event.ticketNumber, own), eq(event.actor, actorWord(HOLDER_OF_CODE)))
   await c.tx.update(event).set({ detail: {} }).where(or(theirs, onTheirPages))
   const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
-    from unnest(array['text', 'place', 'represented']) k where ${event.patch} ? k)`
+    from unnest(array['text', 'place', 'represented', 'latitude', 'longitude']) k where ${event.patch} ? k)`
   await c.tx
     .update(event)
     .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
     .where(inArray(event.ticketNumber, own))
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
+}
+
+/** A place on the map was taken back: the point leaves the trace as well. */
+export async function erasePins(c: Change, number: number): Promise<void> {
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
+  const nulls = sql`(select coalesce(jsonb_object_agg(k, null), '{}') from unnest(array['latitude', 'longitude']) k where ${event.patch} ? k)`
+  await c.tx
+    .update(event)
+    .set({ patch: sql`${event.patch} || ${nulls}` })
+    .where(eq(event.ticketNumber, number))
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
 }
 

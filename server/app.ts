@@ -7,6 +7,7 @@ import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
 import { answerError, installErrors } from './errors.ts'
+import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -28,6 +29,7 @@ import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
+import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { townRoutes } from './routes/town.ts'
@@ -75,6 +77,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   settingRoutes,
   bindingRoutes,
   ticketRoutes,
+  ticketExportRoutes,
   verbRoutes,
   eventRoutes,
   typedInRoutes,
@@ -88,6 +91,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   residentRoutes,
   boardRoutes,
   printRoutes,
+  open311Routes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */
