@@ -24,6 +24,8 @@ export interface Desk {
   directory: Directory
   media: MediaStore
   advisers: Advisers
+  /** Hosts of the own network that web-hooks may reach. */
+  internalHosts: readonly string[]
   /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
   wake: (work: Waking) => void
 }

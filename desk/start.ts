@@ -16,6 +16,7 @@ export interface DeskOptions {
     HUIYIN_DATA_DIR: string
     /** Town file for an empty database: a path, demo, or none. */
     HUIYIN_TOWN: string
+    WEBHOOK_INTERNAL_HOSTS?: readonly string[]
   }
   wake: Desk['wake']
   advisers?: Advisers
@@ -32,6 +33,7 @@ export async function openDesk({ database, wechat, config, wake, advisers = NO_A
     directory,
     media: openMediaStore(join(config.HUIYIN_DATA_DIR, 'media')),
     advisers,
+    internalHosts: config.WEBHOOK_INTERNAL_HOSTS ?? [],
     wake,
   }
   await introduceAccount(desk, kind)

@@ -5,6 +5,7 @@ import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
 import type { EventKind } from './event-kinds.ts'
+import { queueDeliveries } from './webhooks/queue.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 export type NewTicket = Omit<typeof ticket.$inferInsert, 'number' | 'nextLookAt'>
@@ -115,6 +116,7 @@ export async function recordAll(c: Change, trace: Traced[]): Promise<void> {
   const actor = actorWord(c.actor)
   const rows = trace.map((line) => ({ patch: {}, detail: {}, ...line, at: c.at, actor }))
   await c.tx.insert(event).select(rowsFor(event, rows))
+  await queueDeliveries(c, trace)
 }
 
 /** What stands where somebody's words stood. */

@@ -35,6 +35,7 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
@@ -92,6 +93,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   boardRoutes,
   printRoutes,
   open311Routes,
+  webhookRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */

@@ -81,6 +81,7 @@ function unconnected(): Desk {
     directory: { town, maybeTown: () => null, reload: async () => {} },
     media: openMediaStore(join(tmpdir(), 'huiyin-wiring')),
     advisers: NO_ADVISERS,
+    internalHosts: [],
     wake: () => {},
   }
 }
