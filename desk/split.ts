@@ -7,11 +7,12 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { tellHolder } from './announce.ts'
 import { answer } from './audience.ts'
 import { type Change, personOf } from './desk.ts'
+import { addFollower, followersOf } from './followers.ts'
 import { findTarget, freshAccept } from './handover.ts'
 import { holderWords, matterOf, reporterOf } from './matter.ts'
 import { newTicket } from './open.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { addFollower, followersOf, insertTicket, mustLock, record, type TicketRow } from './tickets.ts'
+import { insertTicket, mustLock, record, type TicketRow } from './tickets.ts'
 
 /** One line tells the group of all of them. */
 export const MAX_PARTS = 5

@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { anyOf, rowsFor } from '../db/many.ts'
-import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
+import { rowsFor } from '../db/many.ts'
+import { event, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
@@ -176,30 +176,4 @@ export async function keepLine(c: Change, number: number, line: Line & { part: P
     .onConflictDoNothing()
     .returning({ id: ticketMessage.id })
   return kept?.id ?? null
-}
-
-/** True when this contact was not a follower yet. */
-export async function addFollower(
-  c: Change,
-  number: number,
-  who: { contactId: number; roomId: string | null },
-): Promise<boolean> {
-  const added = await c.tx
-    .insert(follower)
-    .values({ ticketNumber: number, contactId: who.contactId, roomId: who.roomId, at: c.at })
-    .onConflictDoNothing()
-    .returning({ id: follower.contactId })
-  return added.length > 0
-}
-
-/** True when this contact was one. */
-export async function removeFollower(c: Change, number: number, contactId: number): Promise<boolean> {
-  const one = and(eq(follower.ticketNumber, number), eq(follower.contactId, contactId))
-  return (await c.tx.delete(follower).where(one).returning({ id: follower.contactId })).length > 0
-}
-
-export async function followersOf(c: Change, ...numbers: number[]) {
-  return numbers.length === 0
-    ? []
-    : c.tx.select().from(follower).where(anyOf(follower.ticketNumber, numbers)).orderBy(follower.at)
 }

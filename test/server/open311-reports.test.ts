@@ -20,7 +20,7 @@ const EXAMPLE = {
 }
 
 it('IO-01: a report with a key becomes a ticket like any other: holder, clocks, a line to the liaison, one line in the audit', async () => {
-  const { village, office, key, post, json } = await counter()
+  const { village, office, key, post } = await counter()
   const api_key = await key({ role: 'clerk' }, ['read', 'type_in'])
   const made = await post({ ...EXAMPLE, api_key })
   expect([made.status, JSON.parse(made.text)]).toEqual([
