@@ -73,6 +73,19 @@ export const Config = z.object({
   ),
   ASR_API_KEY: z.string().optional().describe('Key of the speech server, if it wants one.'),
   ASR_MODEL: z.string().optional().describe('Model of the speech server; required with ASR_BASE_URL.'),
+  WEBHOOK_INTERNAL_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+    )
+    .pipe(z.array(z.string().regex(/^[\w.:-]+$/, '只写主机名或 IP，用逗号隔开，不写 http:// 和端口')))
+    .describe(
+      'Hosts of your own network that web-hooks may reach, separated by commas. All other internal addresses are refused.',
+    ),
   SIMULATOR_CLOCK: z.iso
     .datetime({ offset: true, error: '要写成 2026-03-02T08:00:00+08:00 这样的时间' })
     .optional()

@@ -7,6 +7,7 @@ import type { Db, Tx } from './connect.ts'
 import { withHolidays } from './holidays.ts'
 import { trainedModel } from './schema/learning.ts'
 import * as table from './schema/town.ts'
+import { webhook } from './schema/webhooks.ts'
 
 /** The whole directory of a town in memory; null before the first import. 10,000 grids take about 20 MB and 0.3 s. */
 export async function loadTown(db: Db): Promise<Town | null> {
@@ -32,6 +33,7 @@ export async function loadTown(db: Db): Promise<Town | null> {
         policies: new Map<number, Policy>(policies.map(({ version, body }) => [version, withHolidays(body)])),
         policyVersion: newest.version,
         accounts: byId(await tx.select().from(table.account)),
+        webhooks: await tx.select({ id: webhook.id, events: webhook.events }).from(webhook),
         ...(await loadContacts(tx)),
       }
     },

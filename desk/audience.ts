@@ -1,8 +1,9 @@
 import type { Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
+import { followersOf } from './followers.ts'
 import { reporterOf, reportersOf, roomOf } from './matter.ts'
 import { AFTER_NAME, type Line, sayAll, sayInRoom, sayPrivately, type Together } from './say.ts'
-import { followersOf, type TicketRow } from './tickets.ts'
+import type { TicketRow } from './tickets.ts'
 
 export interface Answer {
   kind: string

@@ -1,3 +1,4 @@
+import type { Pin } from '../grid/coordinates.ts'
 import { firstHolder } from '../grid/duties.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { mustGrid } from '../grid/town.ts'
@@ -14,7 +15,7 @@ import { alter, keepLine, type Line, mustLock, type TicketRow } from './tickets.
 export async function correct(
   c: Change,
   number: number,
-  fix: { line: Line; gridId: string; place: string | null },
+  fix: { line: Line; gridId: string; place: string | null; pin?: Pin | null },
 ): Promise<Outcome> {
   const row = await mustLock(c, number)
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
@@ -32,6 +33,7 @@ export async function correct(
       holderPersonId: holder.personId,
       holderGridId: holder.gridId,
       place: fix.place ?? row.place,
+      ...(fix.pin ?? {}),
       ...(moved ? { state: 'waiting' as const, ...freshAccept(c, row) } : {}),
     },
     detail: { from: row.gridId, to: grid.id },

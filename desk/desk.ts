@@ -26,6 +26,8 @@ export interface Desk {
   advisers: Advisers
   /** Under which address residents reach their pages; null: nobody said. */
   publicUrl: string | null
+  /** Hosts of the own network that web-hooks may reach. */
+  internalHosts: readonly string[]
   /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
   wake: (work: Waking) => void
 }

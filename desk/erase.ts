@@ -3,6 +3,7 @@ import { example } from '../db/schema/learning.ts'
 import { saying } from '../db/schema/speech.ts'
 import { media, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { contact } from '../db/schema/town.ts'
+import { NO_PIN } from '../grid/coordinates.ts'
 import { isUnsolved, STATES } from '../grid/ticket.ts'
 import type { Change } from './desk.ts'
 import { alter, ERASED, eraseFromEvents, mustLock } from './tickets.ts'
@@ -45,7 +46,7 @@ async function eraseOver(c: Change, contactId: number, askedAt: Date): Promise<E
   const numbers = over.map(({ number }) => number)
   await eraseFromEvents(c, { contactId, spoke: numbers, own: own.map(({ number }) => number) })
   for (const { number } of own) {
-    const patch = { text: ERASED, place: null, represented: null }
+    const patch = { text: ERASED, place: null, represented: null, ...NO_PIN }
     await alter(c, await mustLock(c, number), { kind: 'erased', patch })
   }
   await eraseLines(c, contactId, numbers)

@@ -4,19 +4,11 @@ import { MINUTE_MS } from '../grid/calendar.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { type Change, contactOf } from './desk.ts'
+import { addFollower, followersOf, removeFollower } from './followers.ts'
 import { callFor, holderWords, matterOf, roomOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import { lastSaid, sayInRoom } from './say.ts'
-import {
-  addFollower,
-  alter,
-  followersOf,
-  keepLine,
-  type Line,
-  mustLock,
-  removeFollower,
-  type TicketRow,
-} from './tickets.ts'
+import { alter, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
 
 /** "我家也是" comes in waves: they are gathered for a minute and answered with one line, at most every half hour. */
 const GATHER_MS = MINUTE_MS

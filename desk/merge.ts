@@ -3,9 +3,10 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { admit } from './admit.ts'
 import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
+import { addFollower, followersOf } from './followers.ts'
 import { matterOf } from './matter.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { addFollower, alter, followersOf, lockTicket, record } from './tickets.ts'
+import { alter, lockTicket, record } from './tickets.ts'
 
 /** 和 1 号是一件: the one ticket ends, its reporter and neighbours go on with the other, and are told so. */
 export async function merge(c: Change, number: number, into: number): Promise<Outcome> {

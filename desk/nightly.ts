@@ -10,6 +10,7 @@ import { contactOfPerson } from './directory.ts'
 import { eraseAsked } from './erase.ts'
 import { matterOf } from './matter.ts'
 import { sayPrivately, speaksOf, staffMorning } from './say.ts'
+import { forgetDeliveries } from './webhooks/manage.ts'
 
 const NIGHTLY = 'nightly'
 const NIGHTLY_AT = '22:30'
@@ -37,6 +38,7 @@ export async function nightly(desk: Desk): Promise<number> {
       .returning()
     if (claimed.length === 0) return 0
     await c.tx.delete(heard).where(lt(heard.at, new Date(c.at.getTime() - HEARD_DAYS * DAY_MS)))
+    await forgetDeliveries(c, new Date(c.at.getTime() - HEARD_DAYS * DAY_MS))
     await eraseAsked(c)
     const numbers = await unanswered(c)
     if (numbers.length > 0) await tellTown(c, numbers)

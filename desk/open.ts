@@ -43,6 +43,8 @@ export function newTicket(now: Now, report: Omit<Report, 'lines' | 'media' | 'wh
     represented: report.represented,
     text: report.text,
     place: report.place,
+    latitude: report.pin?.latitude ?? null,
+    longitude: report.pin?.longitude ?? null,
     holderPersonId: holder.personId,
     holderGridId: holder.gridId,
     policyVersion: now.town.policyVersion,

@@ -126,6 +126,7 @@ function blankTicket(now: Now, { categoryCode, gridId, at }: RehearsalWish, numb
     categoryCode,
     clockClass: category.clockClass,
     place: null,
+    pin: null,
     gridId,
     represented: null,
     reportedAt: at,

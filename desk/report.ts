@@ -1,3 +1,4 @@
+import type { Pin } from '../grid/coordinates.ts'
 import type { ClockClass } from '../grid/understand/meaning.ts'
 import type { Line } from './tickets.ts'
 
@@ -20,6 +21,8 @@ export interface Report {
   categoryCode: string
   clockClass: ClockClass
   place: string | null
+  /** A point on the map that came with it. */
+  pin: Pin | null
   gridId: string
   represented: string | null
   /** Somebody speaks for somebody else: has that person agreed? (N-09) */

@@ -6,10 +6,11 @@ import { gridOf } from './acknowledge.ts'
 import { admit } from './admit.ts'
 import { answer, confirmHere, reporterMention, whoHeard } from './audience.ts'
 import type { Change } from './desk.ts'
+import { followersOf } from './followers.ts'
 import { doneWords, holderWords, matterOf, reporterOf } from './matter.ts'
 import { picturesOf } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { alter, followersOf, type TicketRow } from './tickets.ts'
+import { alter, type TicketRow } from './tickets.ts'
 
 /** 办好了: with a note, and a photo where the category asks for one; the reporter is asked whether it is true. */
 export async function resolve(

@@ -1,3 +1,4 @@
+import { pinOf } from '../grid/coordinates.ts'
 import { type Holder, mayAct } from '../grid/duties.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { isUnsolved } from '../grid/ticket.ts'
@@ -6,11 +7,12 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { tellHolder } from './announce.ts'
 import { answer } from './audience.ts'
 import { type Change, personOf } from './desk.ts'
+import { addFollower, followersOf } from './followers.ts'
 import { findTarget, freshAccept } from './handover.ts'
 import { holderWords, matterOf, reporterOf } from './matter.ts'
 import { newTicket } from './open.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
-import { addFollower, followersOf, insertTicket, mustLock, record, type TicketRow } from './tickets.ts'
+import { insertTicket, mustLock, record, type TicketRow } from './tickets.ts'
 
 /** One line tells the group of all of them. */
 export const MAX_PARTS = 5
@@ -52,7 +54,8 @@ async function openPart(c: Change, from: TicketRow, { part, holder }: { part: Pa
   const { roomId, channel, represented, place, gridId, reportedAt } = from
   const reporter = await reporterOf(c, from)
   const told = { text: part.text, categoryCode: category.code, clockClass }
-  const values = newTicket(c, { roomId, channel, represented, place, gridId, reportedAt, reporter, ...told })
+  const where = { place, pin: pinOf(from), gridId }
+  const values = newTicket(c, { roomId, channel, represented, ...where, reportedAt, reporter, ...told })
   // a part of a private matter is as private, and stays with whoever has it unless it is handed on by name
   const secret = isPrivate ? { visibility: 'private' as const } : {}
   const given = holder ?? (isPrivate ? { personId: from.holderPersonId, gridId: from.holderGridId } : null)

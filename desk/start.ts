@@ -17,6 +17,7 @@ export interface DeskOptions {
     /** Town file for an empty database: a path, demo, or none. */
     HUIYIN_TOWN: string
     PUBLIC_URL?: string | undefined
+    WEBHOOK_INTERNAL_HOSTS?: readonly string[]
   }
   wake: Desk['wake']
   advisers?: Advisers
@@ -34,6 +35,7 @@ export async function openDesk({ database, wechat, config, wake, advisers = NO_A
     media: openMediaStore(join(config.HUIYIN_DATA_DIR, 'media')),
     advisers,
     publicUrl: config.PUBLIC_URL ?? null,
+    internalHosts: config.WEBHOOK_INTERNAL_HOSTS ?? [],
     wake,
   }
   await introduceAccount(desk, kind)

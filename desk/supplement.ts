@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { ticketMessage } from '../db/schema/tickets.ts'
+import { NO_PIN, type Pin } from '../grid/coordinates.ts'
 import { deadlines } from '../grid/ladder.ts'
 import { isOpen, UNHEARD_VOICE } from '../grid/ticket.ts'
 import { mustCategory } from '../grid/town.ts'
@@ -11,12 +12,14 @@ import { matterOf } from './matter.ts'
 import { keepMedia } from './media.ts'
 import { done, type Outcome, refuse } from './outcome.ts'
 import type { KeptMedia } from './report.ts'
-import { alter, eraseFromEvents, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
+import { alter, eraseFromEvents, erasePins, keepLine, type Line, mustLock, type TicketRow } from './tickets.ts'
 
 export interface Supplement {
   line: Line
   /** A better place than the one known, if the line names one. */
   place: string | null
+  /** The same as a point on the map. */
+  pin?: Pin | null
   media: KeptMedia | null
   /** Within the same burst of one person it is still the report itself. */
   part: 'source' | 'supplement'
@@ -34,7 +37,8 @@ export async function supplement(c: Change, number: number, more: Supplement): P
       : await keepMedia(c, number, { ...more.media, part: more.part })
   if (!isNew) return done(row)
   const place = row.place === null && more.place !== null ? { place: more.place } : {}
-  const patch = { ...place, ...firstWords(c, row, more) }
+  const pin = row.latitude === null && more.pin ? more.pin : {}
+  const patch = { ...place, ...pin, ...firstWords(c, row, more) }
   return done(await alter(c, row, { kind: 'supplemented', patch, detail: { messageId: more.line.externalId } }))
 }
 
@@ -61,8 +65,9 @@ export async function recall(c: Change, recalled: { accountId: string; externalI
     await c.tx.update(ticketMessage).set({ recalled: true, text: '' }).where(eq(ticketMessage.id, line.id))
     const ticket = await mustLock(c, line.ticketNumber)
     const own = ticket.text === line.text
-    const patch = own ? { text: '', place: null, represented: null } : {}
+    const patch = own ? { text: '', place: null, represented: null, ...NO_PIN } : line.type === 'location' ? NO_PIN : {}
     await eraseFromEvents(c, { contactId: line.contactId ?? 0, spoke: [], own: own ? [line.ticketNumber] : [] })
+    if (line.type === 'location') await erasePins(c, line.ticketNumber)
     const left = await alter(c, ticket, { kind: 'recalled', patch, detail: { messageId: recalled.externalId } })
     if (line.part === 'source' && left.state === 'waiting' && (await nothingLeft(c, left.number)))
       await takeBack(c, left)

@@ -31,6 +31,7 @@ export async function nextMoment(desk: Pick<Desk, 'db' | 'clock'>): Promise<Date
       (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(desk.clock())}),
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
         where s.state in ('waiting', 'sending', 'uncertain')),
+      (select min(next_try_at) from webhook_delivery where state = 'waiting'),
       (select min(next_at) from schedule)
     ) as at`)
   const at = rows[0]?.at

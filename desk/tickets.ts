@@ -1,10 +1,11 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { anyOf, rowsFor } from '../db/many.ts'
-import { event, follower, ticket, ticketMessage } from '../db/schema/tickets.ts'
+import { rowsFor } from '../db/many.ts'
+import { event, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
 import type { EventKind } from './event-kinds.ts'
+import { queueDeliveries } from './webhooks/queue.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
 export type NewTicket = Omit<typeof ticket.$inferInsert, 'number' | 'nextLookAt'>
@@ -122,6 +123,7 @@ export async function recordAll(c: Change, trace: Traced[]): Promise<void> {
   const actor = actorWord(c.actor)
   const rows = trace.map((line) => ({ patch: {}, detail: {}, ...line, at: c.at, actor }))
   await c.tx.insert(event).select(rowsFor(event, rows))
+  await queueDeliveries(c, trace)
 }
 
 /** What stands where somebody's words stood. */
@@ -141,11 +143,22 @@ export async function eraseFromEvents(
   const onTheirPages = and(inArray(event.ticketNumber, own), eq(event.actor, actorWord(HOLDER_OF_CODE)))
   await c.tx.update(event).set({ detail: {} }).where(or(theirs, onTheirPages))
   const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
-    from unnest(array['text', 'place', 'represented']) k where ${event.patch} ? k)`
+    from unnest(array['text', 'place', 'represented', 'latitude', 'longitude']) k where ${event.patch} ? k)`
   await c.tx
     .update(event)
     .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
     .where(inArray(event.ticketNumber, own))
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
+}
+
+/** A place on the map was taken back: the point leaves the trace as well. */
+export async function erasePins(c: Change, number: number): Promise<void> {
+  await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
+  const nulls = sql`(select coalesce(jsonb_object_agg(k, null), '{}') from unnest(array['latitude', 'longitude']) k where ${event.patch} ? k)`
+  await c.tx
+    .update(event)
+    .set({ patch: sql`${event.patch} || ${nulls}` })
+    .where(eq(event.ticketNumber, number))
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
 }
 
@@ -170,30 +183,4 @@ export async function keepLine(c: Change, number: number, line: Line & { part: P
     .onConflictDoNothing()
     .returning({ id: ticketMessage.id })
   return kept?.id ?? null
-}
-
-/** True when this contact was not a follower yet. */
-export async function addFollower(
-  c: Change,
-  number: number,
-  who: { contactId: number; roomId: string | null },
-): Promise<boolean> {
-  const added = await c.tx
-    .insert(follower)
-    .values({ ticketNumber: number, contactId: who.contactId, roomId: who.roomId, at: c.at })
-    .onConflictDoNothing()
-    .returning({ id: follower.contactId })
-  return added.length > 0
-}
-
-/** True when this contact was one. */
-export async function removeFollower(c: Change, number: number, contactId: number): Promise<boolean> {
-  const one = and(eq(follower.ticketNumber, number), eq(follower.contactId, contactId))
-  return (await c.tx.delete(follower).where(one).returning({ id: follower.contactId })).length > 0
-}
-
-export async function followersOf(c: Change, ...numbers: number[]) {
-  return numbers.length === 0
-    ? []
-    : c.tx.select().from(follower).where(anyOf(follower.ticketNumber, numbers)).orderBy(follower.at)
 }

@@ -1,3 +1,4 @@
+import type { Pin } from '../grid/coordinates.ts'
 import { mustCategory } from '../grid/town.ts'
 import { understand } from '../grid/understand/understand.ts'
 import type { Change } from './desk.ts'
@@ -10,13 +11,14 @@ export const WAYS = ['phone', 'walk_in', 'visit', 'letter', 'other'] as const
 
 export interface TypedIn {
   text: string
-  way: (typeof WAYS)[number]
+  way: (typeof WAYS)[number] | 'open311'
   /** Who called or came; they are told the outcome by phone or at the door, and that closes it. */
   caller: string | null
   gridId: string
   /** null: what the words say. */
   categoryCode: string | null
   place: string | null
+  pin?: Pin | null
 }
 
 /** A phone call or a visit at the counter becomes a ticket like any other: the words are understood, the clocks run, the caller gets an answer. */
@@ -35,6 +37,7 @@ export async function typeIn(c: Change, typed: TypedIn): Promise<TicketRow> {
     categoryCode: category.code,
     clockClass: read ?? category.clockClass,
     place: typed.place ?? meaning.place,
+    pin: typed.pin ?? null,
     gridId: meaning.gridId ?? typed.gridId,
     represented: typed.caller ?? meaning.represented,
     asksConsent: false,

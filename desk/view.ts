@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Db } from '../db/connect.ts'
 import { follower, media, ticket, ticketMessage } from '../db/schema/tickets.ts'
 import { contact } from '../db/schema/town.ts'
+import { pinOf } from '../grid/coordinates.ts'
 import { mustCategory, mustGrid, type Town } from '../grid/town.ts'
 import { pageCode } from './page-code.ts'
 import type { TicketRow } from './tickets.ts'
@@ -59,6 +60,7 @@ export function viewHead(town: Town, row: TicketRow) {
     representedPerson: row.represented,
     text: row.text,
     place: row.place,
+    location: pinOf(row),
     note: row.note,
     holder: {
       personId: row.holderPersonId,

@@ -97,6 +97,8 @@ export interface Town {
   leftOut: Set<string>
   /** Contact ids of those whom the town does not listen to, except when a life is in danger. */
   banned: Set<string>
+  /** Programs outside that are told what happens; of no events named: everything. */
+  webhooks: { id: number; events: string[] }[]
 }
 
 export function mustGrid(town: Town, id: string): Grid {

@@ -5,6 +5,7 @@ import type { Desk } from '../desk/desk.ts'
 import { digest } from '../desk/digest.ts'
 import { nightly } from '../desk/nightly.ts'
 import { sweep } from '../desk/sweep.ts'
+import { sendWebhooks } from '../desk/webhooks/send.ts'
 
 /** An account that this process holds: how to speak on it, and whether it can be heard now. */
 export interface Mouth {
@@ -19,6 +20,8 @@ export const JOBS = {
   escalate: (desk: Desk) => sweepAll(desk),
   /** Photos whose hidden data must be taken out. */
   media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
+  /** Programs outside are told what happened. */
+  webhooks: (desk: Desk) => untilDone(() => sendWebhooks(desk)),
   /** Once a night: what was not answered; what may be forgotten. */
   nightly: (desk: Desk) => nightly(desk),
   /** Once on every morning of work: who has what; and what waited because somebody had heard enough. */

@@ -51,7 +51,7 @@ export async function startWork({ desk, backend, works, mouth, log }: WorkOption
   await Promise.all([...workers, ...[...rings.values()].map(({ queue }) => queue)].map((one) => one.waitUntilReady()))
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
   const alarm = startAlarm(desk, () => {
-    for (const name of [...deliverNames, 'escalate', 'nightly', 'digest']) ring(name)
+    for (const name of [...deliverNames, 'escalate', 'nightly', 'digest', 'webhooks']) ring(name)
   })
   return {
     wake: ({ media }) => {

@@ -8,6 +8,7 @@ import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
 import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
+import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -30,12 +31,14 @@ import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
+import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { todayRoutes } from './routes/today.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
@@ -80,6 +83,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   settingRoutes,
   bindingRoutes,
   ticketRoutes,
+  ticketExportRoutes,
   verbRoutes,
   eventRoutes,
   typedInRoutes,
@@ -95,6 +99,8 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   printRoutes,
   todayRoutes,
   consoleRoutes,
+  open311Routes,
+  webhookRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */

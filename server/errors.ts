@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isAway } from '../db/trouble.ts'
 import { NoTown } from '../desk/directory.ts'
 import type { App } from './app.ts'
+import { OPEN311, showFault } from './open311/answer.ts'
 import { showProblem } from './pages/resident/frame.ts'
 
 /** An answer other than success, with a sentence that a clerk understands. */
@@ -26,9 +27,11 @@ export class Problem extends Error {
 
 /** One shape for every error: {error: {code, message, path?}}; what went wrong inside stays inside. */
 export function installErrors(app: App): void {
-  app.setNotFoundHandler({}, async (_request, reply) =>
-    reply.status(404).send(body(new Problem(404, 'not_found', '没有这个地址'))),
-  )
+  app.setNotFoundHandler({}, async (request, reply) => {
+    const problem = new Problem(404, 'not_found', '没有这个地址')
+    reply.status(404)
+    return OPEN311.test(request.url) ? showFault(reply, problem) : reply.send(body(problem))
+  })
   app.setErrorHandler(async (error: FastifyError, _request, reply) => answerError(error, reply))
 }
 
@@ -36,6 +39,7 @@ export function installErrors(app: App): void {
 export function answerError(error: FastifyError, reply: FastifyReply) {
   const problem = problemOf(error)
   reply.status(problem.status)
+  if (OPEN311.test(reply.request.url)) return showFault(reply, problem)
   return RESIDENT_PAGE.test(reply.request.url) ? showProblem(reply, problem.message) : reply.send(body(problem))
 }
 

@@ -38,6 +38,13 @@ export class Villager {
     return this.#post(room, { type: 'voice', seconds })
   }
 
+  async points(
+    location: { latitude: number; longitude: number; label: string },
+    room: string = GROUP,
+  ): Promise<string> {
+    return this.#post(room, { type: 'location', location: { address: '', ...location } })
+  }
+
   async recalls(messageId: string, room: string = GROUP): Promise<string> {
     return this.#post(room, { type: 'recall', quote: messageId })
   }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigserial,
   boolean,
+  doublePrecision,
   index,
   integer,
   jsonb,
@@ -32,6 +33,9 @@ export const ticket = pgTable(
     represented: text(),
     text: text().notNull(),
     place: text(),
+    /** A point on the map, where somebody gave one: GCJ-02, as WeChat has it. */
+    latitude: doublePrecision(),
+    longitude: doublePrecision(),
     note: text(),
     holderPersonId: text('holder_person_id'),
     holderGridId: text('holder_grid_id').notNull(),
@@ -69,6 +73,8 @@ export const ticket = pgTable(
     index('ticket_holder').on(t.holderPersonId, t.state),
     index('ticket_holder_grid').on(t.holderGridId, t.number),
     index('ticket_reporter').on(t.reporterId, t.reportedAt),
+    index('ticket_pin').on(t.latitude, t.longitude).where(sql`latitude is not null`),
+    index('ticket_reported').on(t.reportedAt),
   ],
 )
 

@@ -1,4 +1,5 @@
 import { leavesPlaceOpen } from '../../grid/conversation/awaited.ts'
+import { type Pin, pinAt } from '../../grid/coordinates.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { mustCategory } from '../../grid/town.ts'
 import type { Change } from '../desk.ts'
@@ -24,6 +25,7 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
     categoryCode: category.code,
     clockClass: meaning.severity ?? category.clockClass,
     place,
+    pin: pinFrom(before),
     gridId: gridFor(setting, meaning),
     represented: meaning.represented,
     asksPlace: asksPlace(now, { place, category: category.code }),
@@ -47,7 +49,8 @@ export async function attachHeld(c: Change, now: HeardNow, number: number): Prom
   for (const media of await keepAll(c, now, before)) await keepMedia(c, number, { ...media, part: 'supplement' })
   for (const item of before.filter((one) => one.location !== null)) {
     const line: Line = lineOf(c, item, now.setting)
-    await supplement(c, number, { line, place: item.location?.label ?? null, media: null, part: 'supplement' })
+    const where = { place: item.location?.label ?? null, pin: pinFrom([item]) }
+    await supplement(c, number, { line, ...where, media: null, part: 'supplement' })
   }
 }
 
@@ -58,4 +61,9 @@ async function keepAll(c: Change, { ears, setting }: HeardNow, items: Heard[]): 
 
 function placeOf(items: Heard[]): string | null {
   return items.findLast((item) => item.location !== null)?.location?.label ?? null
+}
+
+function pinFrom(items: Heard[]): Pin | null {
+  const location = items.findLast((item) => item.location !== null)?.location
+  return location ? pinAt(location) : null
 }

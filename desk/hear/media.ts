@@ -1,3 +1,4 @@
+import { pinAt } from '../../grid/coordinates.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { isOpen, isUnsolved, UNHEARD_VOICE } from '../../grid/ticket.ts'
 import { mustGrid } from '../../grid/town.ts'
@@ -35,6 +36,7 @@ export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): 
   const number = ears.memory.burst(heard)
   if (number === null || heard.location === null) return ears.memory.hold(heard)
   const { label, address } = heard.location
+  const pin = pinAt(heard.location)
   await change(ears.desk, { kind: 'system', name: 'hearing' }, async (c) => {
     if (!(await beginActing(c, heard, setting))) return
     const line = { ...lineOf(c, heard, setting), text: [label, address].filter(Boolean).join(' ') }
@@ -42,8 +44,8 @@ export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): 
     const row = await mustLock(c, number)
     // the pin lies in another grid than the group: as if they had said so
     if (gridId !== row.gridId && gridId !== (setting.room?.gridId ?? gridId) && isUnsolved(row.state))
-      return void (await correct(c, number, { line, gridId, place: label || address }))
-    await supplement(c, number, { line, place: label || address, media: null, part: 'source' })
+      return void (await correct(c, number, { line, gridId, place: label || address, pin }))
+    await supplement(c, number, { line, place: label || address, pin, media: null, part: 'source' })
   })
   ears.memory.continueBurst(heard, number)
 }
@@ -73,6 +75,7 @@ export async function hearVoice(ears: Ears, heard: Heard, setting: Setting): Pro
       categoryCode: 'QT99',
       clockClass: 'S3',
       place: null,
+      pin: null,
       gridId,
       represented: null,
       asksConsent: false,

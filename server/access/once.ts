@@ -66,7 +66,7 @@ function keyOf(request: FastifyRequest, chosen: string): string {
 /** A password or token is shown once: a second asking gets everything but that. */
 function bodyOf({ routeOptions }: FastifyRequest, payload: unknown): string {
   const text = typeof payload === 'string' ? payload : ''
-  if (!/^\/api\/(?:accounts|tokens|me)\b/.test(routeOptions.url ?? '') || text === '') return text
+  if (!/^\/api\/(?:accounts|tokens|me|webhooks)\b/.test(routeOptions.url ?? '') || text === '') return text
   const { password: _password, token: _token, secret: _secret, url: _url, ...rest } = JSON.parse(text)
   return JSON.stringify(rest)
 }

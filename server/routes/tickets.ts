@@ -5,31 +5,17 @@ import { historyOf } from '../../desk/history.ts'
 import { listTickets } from '../../desk/list.ts'
 import { viewTicket } from '../../desk/view.ts'
 import { may } from '../../grid/rights.ts'
-import { STATES } from '../../grid/ticket.ts'
 import { callerOf } from '../access/gate.ts'
 import { lookAtTickets } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { notFound } from '../refusals.ts'
+import { TicketFilter, wishOf } from '../ticket-filter.ts'
 
 const MAX_PAGE = 200
 const number = z.coerce.number().int().positive().max(2_147_483_647)
 const Params = z.object({ number })
 
-const List = z.object({
-  grid: z.string().max(60).optional(),
-  state: z
-    .string()
-    .max(200)
-    .optional()
-    .transform((text) => (text === undefined ? [] : text.split(',')))
-    .pipe(z.array(z.enum(STATES))),
-  category: z
-    .string()
-    .regex(/^[A-Z]{2}(?:\d{2})?$/, '类别写成 SS 或者 SS01 这样')
-    .optional(),
-  q: z.string().max(100).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  to: z.iso.datetime({ offset: true }).optional(),
+const List = TicketFilter.extend({
   cursor: number.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 })
@@ -39,19 +25,10 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   const config = { right: 'read' as const }
 
   app.get('/api/tickets', { config, schema: { querystring: List } }, async (request) => {
-    const { grid, state, category, q, from, to, cursor, limit } = request.query
+    const { cursor, limit } = request.query
     const town = desk.directory.town()
-    const listed = await listTickets(desk.db, town, {
-      gridId: grid,
-      states: state,
-      category,
-      words: q,
-      before: cursor,
-      limit,
-      from: from ? new Date(from) : undefined,
-      to: to ? new Date(to) : undefined,
-      visible: visibleTo(town, callerOf(request)),
-    })
+    const visible = visibleTo(town, callerOf(request))
+    const listed = await listTickets(desk.db, town, { ...wishOf(request.query), visible, before: cursor, limit })
     await lookAtTickets(desk, request, listed.tickets)
     return listed
   })

@@ -54,6 +54,7 @@ function lightOut(desk: Desk) {
       clockClass: 'S3',
       gridId: 'liuhe-3',
       place: '晒谷场',
+      pin: null,
       text: '晒谷场路灯坏了三天了',
       roomId: 'liuhe-3-room',
       reporter: null,

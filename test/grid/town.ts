@@ -30,6 +30,7 @@ export function smallTown(duties: Duty[]): Town {
     departures: new Set(),
     leftOut: new Set(),
     banned: new Set(),
+    webhooks: [],
   }
 }
 

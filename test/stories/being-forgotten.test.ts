@@ -6,7 +6,7 @@ import { ERASED } from '../../desk/tickets.ts'
 import { caller, SERVING } from '../server/clerk.ts'
 import { GROUP, openVillage, type Village } from '../village.ts'
 
-const WORDS = /晒谷场|老井|垃圾|王秀英/
+const WORDS = /晒谷场|老井|垃圾|王秀英|30\.123456/
 
 async function everythingKept(village: Village): Promise<string> {
   const { db } = village.desk
@@ -24,6 +24,7 @@ it('N-38 PC-07: whoever asks has their words, pictures and name erased from what
   await wang.says('晒谷场的路灯不亮了，我家旁边那盏')
   village.hears(GROUP, /【1号】/)
   await wang.sends('image', 'lamp')
+  await wang.points({ latitude: 30.123456, longitude: 110.5, label: '晒谷场' })
   await village.waits({ minutes: 20 })
   await wang.says('老井边的垃圾桶满了')
   village.hears(GROUP, /【2号】/)
