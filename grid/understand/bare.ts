@@ -32,7 +32,9 @@ export function bareTrouble(
   said: { text: string; place: PlaceSpan | null; guesses: readonly Guess[] },
 ): string | null {
   const { text } = said
-  if (speaker !== 'resident' || text.length > MAX_CHARS || MORE.test(text)) return null
+  if (speaker !== 'resident' || text.length > MAX_CHARS || said.guesses.every(({ score }) => score < PHRASE))
+    return null
+  if (MORE.test(text)) return null
   const place = said.place ?? own(text) ?? NOWHERE
   // 我家有水，就是黄 adds to the matter that is open
   const open = said.place === null && hints !== null ? hints.openTickets : []
