@@ -68,7 +68,15 @@ describe('UN-04 N-08: a life is in danger, in three words', () => {
   })
 
   it('the same words in play are talk', () => {
-    for (const text of ['嗓子着火了', '心塌方了', '着火了没有', '要是着火了怎么办', '他打牌手气着火了'])
+    for (const text of [
+      '嗓子着火了',
+      '心塌方了',
+      '笑晕过去了',
+      '我又翻车了',
+      '着火了没有',
+      '要是着火了怎么办',
+      '他打牌手气着火了',
+    ])
       expect([text, heard(text).severity]).toEqual([text, null])
   })
 })
