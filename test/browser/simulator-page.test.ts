@@ -42,7 +42,6 @@ it(
     await reads(wang, /【2号】记下了/)
     await page.getByRole('button', { name: '2 小时后' }).click()
     await reads(wang, /【2号】还没人接上，已报给片长周桂芳/)
-    await reads(wang, /【2号】还没人接上，已报给镇里的何敏/)
     await reads(chen, /【2号】@陈志远/)
     await page.getByText('3月2日 周一 11:00').waitFor()
 
