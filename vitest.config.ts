@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // on two cores: the longest tests only wait, for somebody killed or away to come back
+    maxWorkers: 3,
   },
 })
