@@ -70,11 +70,10 @@ export function maybeReopened({ state, resolvedAt }: TicketRow, now: Date): bool
 /** The trace, without what is between staff. Each step is told as the ticket stood then. */
 export async function stepsOf(desk: Desk, seen: Seen, row: TicketRow): Promise<TicketPage['steps']> {
   const events = await desk.db.select().from(event).where(eq(event.ticketNumber, row.number)).orderBy(asc(event.id))
-  const patches: Record<string, unknown>[] = []
+  const then = {} as TicketRow
   const steps: TicketPage['steps'] = []
   for (const { kind, at, patch, detail } of events) {
-    patches.push(patch)
-    const then = replay(patches) as TicketRow
+    Object.assign(then, replay([patch]))
     const what = stepLine(kind, factsOf(seen, then, detail))
     if (what !== null) steps.push({ at: timeWords(seen, at), what })
   }

@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { html } from 'ghtml'
 import { toString as qr } from 'qrcode'
 import type { Poster } from '../../../desk/board.ts'
 import type { Slip } from '../../../desk/slip.ts'
+import { inlineStyle } from '../inline-style.ts'
 
-const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8').replace(/\s*\n\s*/g, '')
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
-export const PRINT_POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`
+const STYLE = inlineStyle(new URL('./style.css', import.meta.url))
+export const PRINT_POLICY = `default-src 'none'; style-src ${STYLE.source}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`
 
 function sheet(title: string, body: string, kind: 'slip' | 'poster'): string {
   return html`<!doctype html>
 <html lang="zh-CN">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>!${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title><style>!${STYLE.css}</style></head>
 <body class="!${kind}">!${body}</body>
 </html>
 `

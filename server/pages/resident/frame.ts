@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import type { FastifyReply } from 'fastify'
 import { html } from 'ghtml'
+import { inlineStyle } from '../inline-style.ts'
 
-const STYLE = readFileSync(new URL('./style.css', import.meta.url), 'utf8').replace(/\s*\n\s*/g, '')
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64')
+const STYLE = inlineStyle(new URL('./style.css', import.meta.url))
 
 /** No script, no picture from elsewhere, no other style than the one written into the page. */
 const RESIDENT_POLICY = [
   "default-src 'none'",
   "img-src 'self' data:",
-  `style-src 'sha256-${STYLE_HASH}'`,
+  `style-src ${STYLE.source}`,
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -37,7 +35,7 @@ function framed({ town, title, big, otherSize, body }: Frame): string {
 <meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no">
 <title>${title}</title>
-<style>!${STYLE}</style>
+<style>!${STYLE.css}</style>
 </head>
 <body>
 <header class="top"><p class="town">${town === '' ? '' : `${town} · `}回音</p>!${otherSize === null ? '' : html`<a class="link" href="!${otherSize}">${big ? '普通字' : '大字版'}</a>`}</header>
