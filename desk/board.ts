@@ -5,7 +5,7 @@ import { peopleOf } from '../grid/duties.ts'
 import { isOpen, STATES } from '../grid/ticket.ts'
 import { type Grid, mustPolicy, upward } from '../grid/town.ts'
 import { stateWord } from '../grid/wording/page.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, seenNow } from './desk.ts'
 import { holderWords, matterOf, timeWords } from './matter.ts'
 import { readPageCode } from './page-code.ts'
 import { inSubtree } from './subtree.ts'
@@ -32,7 +32,7 @@ export async function boardPage(desk: Desk, code: string, number: number | null)
   const town = desk.directory.town()
   const grid = id === null ? undefined : town.grids.get(id)
   if (grid === undefined) return null
-  const seen = { town, policy: mustPolicy(town, town.policyVersion), at: desk.clock() }
+  const seen = seenNow(desk)
   const lately = gte(ticket.reportedAt, new Date(seen.at.getTime() - SHOWN_DAYS * DAY_MS))
   const shown = and(
     inSubtree(grid.path),

@@ -56,11 +56,18 @@ export interface Change {
   mediaTouched: boolean
 }
 
+/** The town, its rules and the moment, for whoever only looks. */
+export function seenNow({
+  directory,
+  clock,
+}: Pick<Desk, 'directory' | 'clock'>): Pick<Change, 'town' | 'policy' | 'at'> {
+  const town = directory.town()
+  return { town, policy: mustPolicy(town, town.policyVersion), at: clock() }
+}
+
 /** Runs `work` in one transaction, then wakes whoever has to speak. */
 export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => Promise<T>): Promise<T> {
-  const town = desk.directory.town()
-  const at = desk.clock()
-  const policy = mustPolicy(town, town.policyVersion)
+  const { town, policy, at } = seenNow(desk)
   const day = dayOf(policy.calendar, at)
   const base = {
     at,

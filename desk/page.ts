@@ -3,9 +3,8 @@ import { event } from '../db/schema/tickets.ts'
 import { dayOf } from '../grid/calendar.ts'
 import { mask } from '../grid/masking.ts'
 import { isUnsolved } from '../grid/ticket.ts'
-import { mustPolicy } from '../grid/town.ts'
 import { type StepFacts, stateWord, stepLine } from '../grid/wording/page.ts'
-import type { Change, Desk } from './desk.ts'
+import { type Change, type Desk, seenNow } from './desk.ts'
 import { dayWords, doneWords, holderWords, matterOf, timeWords } from './matter.ts'
 import { readPageCode } from './page-code.ts'
 import { REOPEN_WINDOW_MS } from './reopen.ts'
@@ -34,8 +33,7 @@ type Seen = Pick<Change, 'town' | 'policy' | 'at'>
 export async function ticketPage(desk: Desk, code: string): Promise<TicketPage | null> {
   const row = await rowOfPage(desk, code)
   if (row === null) return null
-  const town = desk.directory.town()
-  const seen: Seen = { town, policy: mustPolicy(town, town.policyVersion), at: desk.clock() }
+  const seen = seenNow(desk)
   const { number, what } = matterOf(seen, row)
   const isPrivate = row.visibility === 'private'
   return {

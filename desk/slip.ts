@@ -1,7 +1,7 @@
 import { dayOf } from '../grid/calendar.ts'
-import { mustCategory, mustGrid, mustPolicy } from '../grid/town.ts'
+import { mustCategory, mustGrid } from '../grid/town.ts'
 import { stateWord } from '../grid/wording/page.ts'
-import type { Desk } from './desk.ts'
+import { type Desk, seenNow } from './desk.ts'
 import { holderWords, matterOf, timeWords } from './matter.ts'
 import { stepsOf } from './page.ts'
 import type { TicketRow } from './tickets.ts'
@@ -21,8 +21,8 @@ export interface Slip {
 }
 
 export async function slipOf(desk: Desk, row: TicketRow): Promise<Slip> {
-  const town = desk.directory.town()
-  const seen = { town, policy: mustPolicy(town, town.policyVersion), at: desk.clock() }
+  const seen = seenNow(desk)
+  const { town } = seen
   const view = await viewRow(desk.db, town, row)
   // on paper 今天 means nothing: days are named by their date
   const onPaper = { ...seen, at: LONG_AGO }
