@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { chance } from '../../grid/understand/learn/chance.ts'
 import { readCorpus } from '../../scripts/training/sources.ts'
 import type { Scenario } from './format.ts'
@@ -20,13 +21,13 @@ const SOON_MS = 4 * 60_000
 const MIN_GAP_MS = 3_000
 const MAX_CHARS = 60
 
-/** Unrelated talk between the steps of a story; the same seed gives the same talk. */
+/** Unrelated talk between the steps of a story: the same for the same story and seed, other talk in every story. */
 export function chatterBetween(scenario: Scenario, seed: number): Chat[] {
   const lines = plainTalk()
   const rooms = Object.keys(scenario.rooms).filter((key) => scenario.rooms[key]?.kind === 'residents')
   const { step, order, end } = timeline(scenario)
   const moments = [...order.flatMap((id) => step[id]?.t ?? []), end]
-  const next = chance(seed)
+  const next = chance(numberOf(`${scenario.title} ${seed}`))
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T
   if (rooms.length === 0) return []
   return moments.slice(1).flatMap((until, n) => {
@@ -42,6 +43,10 @@ export function chatterBetween(scenario: Scenario, seed: number): Chat[] {
     }))
     return chats.sort((a, b) => a.at - b.at)
   })
+}
+
+function numberOf(words: string): number {
+  return createHash('sha256').update(words).digest().readUInt32LE(0)
 }
 
 function plainTalk(): string[] {
