@@ -1,6 +1,7 @@
 import { asc, desc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import type { Policy } from '../grid/policy.ts'
-import type { Town } from '../grid/town.ts'
+import { DEFAULT_QUESTIONS } from '../grid/taxonomy/questions.ts'
+import type { Category, Town } from '../grid/town.ts'
 import { decodeModel } from '../grid/understand/model/codec.ts'
 import type { Model } from '../grid/understand/model/model.ts'
 import type { Db, Tx } from './connect.ts'
@@ -26,7 +27,7 @@ export async function loadTown(db: Db): Promise<Town | null> {
         people: byId(await tx.select().from(table.person)),
         duties: await tx.select().from(table.duty),
         rooms: byId(await tx.select().from(table.room)),
-        categories: new Map((await tx.select().from(table.category)).map(({ code, body }) => [code, body])),
+        categories: new Map((await tx.select().from(table.category)).map(({ code, body }) => [code, asNow(body)])),
         places: await tx.select().from(table.place),
         model: await loadModel(tx, db),
         thresholds: town.thresholds,
@@ -39,6 +40,11 @@ export async function loadTown(db: Db): Promise<Town | null> {
     },
     { isolationLevel: 'repeatable read', accessMode: 'read only' },
   )
+}
+
+/** A category that was written before there were questions has the one that the program comes with. */
+function asNow(body: Category): Category {
+  return { ...body, question: body.question === undefined ? (DEFAULT_QUESTIONS[body.code] ?? null) : body.question }
 }
 
 /** A model is a megabyte and changes seldom; the town is loaded again whenever somebody leaves a room. */

@@ -1,6 +1,8 @@
+import type { Question } from '../grid/conversation/awaited.ts'
 import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Room } from '../grid/town.ts'
+import { mustCategory } from '../grid/town.ts'
 import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
@@ -14,8 +16,7 @@ import { record, type TicketRow } from './tickets.ts'
 export interface Reporter {
   /** null: nobody to answer. */
   name: string | null
-  asksConsent: boolean
-  asksPlace: boolean
+  asks: Question | null
   /** The same trouble was settled under this number lately. */
   again: number | null
 }
@@ -25,7 +26,7 @@ export async function announce(c: Change, row: TicketRow, reporter: Reporter): P
   if (row.visibility === 'private') return announcePrivately(c, row)
   const room = roomOf(c, row.roomId)
   const toldInRoom = room !== null && (await answerInRoom(c, row, { room, ...reporter }))
-  if (room === null && reporter.name !== null) await answerReporter(c, row)
+  if (room === null && reporter.name !== null) await answerReporter(c, row, reporter.asks)
   if (!toldInRoom || row.clockClass === 'S0') await tellHolder(c, row)
 }
 
@@ -33,12 +34,11 @@ export async function announce(c: Change, row: TicketRow, reporter: Reporter): P
 async function answerInRoom(
   c: Change,
   row: TicketRow,
-  { room, asksConsent, asksPlace, again }: Reporter & { room: Room },
+  { room, asks, again }: Reporter & { room: Room },
 ): Promise<boolean> {
   const { text, urgent, mention, holder, isPlain } = openingLine(c, row, room)
   const mentions = mention === null ? [] : [mention.contactId]
-  const asking = asksConsent ? toResidents.consent(mask(row.represented ?? '')) : asksPlace ? toResidents.where() : ''
-  const more = (again === null ? '' : toResidents.again(again)) + asking
+  const more = (again === null ? '' : toResidents.again(again)) + questionWords(c, row, asks)
   const said = { ticketNumber: row.number, kind: 'opened', text: text + more, mentions, urgent }
   if (isPlain && more === '') await sayOpened(c, room, { row, holder, said })
   else await sayInRoom(c, room, said)
@@ -48,6 +48,12 @@ async function answerInRoom(
       detail: { personId: row.holderPersonId, where: room.id, what: 'opened' },
     })
   return mention !== null
+}
+
+function questionWords(c: Change, row: TicketRow, asks: Question | null): string {
+  if (asks === 'consent') return toResidents.consent(mask(row.represented ?? ''))
+  if (asks === 'place') return toResidents.where()
+  return asks === 'facts' ? (mustCategory(c.town, row.categoryCode).question?.ask ?? '') : ''
 }
 
 /** Private matters leave the group at once: one neutral sentence there, everything else in private (N-07). */
@@ -68,14 +74,14 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
   await give(c, row, confidantNotices(c, row))
 }
 
-async function answerReporter(c: Change, row: TicketRow): Promise<void> {
+async function answerReporter(c: Change, row: TicketRow, asks: Question | null): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (reporter === null) return
   const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
   await sayPrivately(c, reporter, {
     ticketNumber: row.number,
     kind: 'opened',
-    text,
+    text: text + questionWords(c, row, asks),
     urgent: isUrgent(row.clockClass),
   })
 }

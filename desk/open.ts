@@ -23,7 +23,7 @@ export async function open(c: Change, report: Report): Promise<TicketRow> {
 }
 
 /** The row of a new ticket: who is the first to hold it, and until when. */
-export function newTicket(now: Now, report: Omit<Report, 'lines' | 'media' | 'why' | 'asksConsent' | 'asksPlace'>) {
+export function newTicket(now: Now, report: Omit<Report, 'lines' | 'media' | 'why' | 'asks'>) {
   const category = mustCategory(now.town, report.categoryCode)
   const isPrivate = category.visibility === 'private' || report.clockClass === 'SP'
   const holder: Holder = isPrivate

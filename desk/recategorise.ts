@@ -81,8 +81,7 @@ async function tellAll(c: Change, before: TicketRow, next: TicketRow): Promise<v
     await tellPerson(c, next, { personId: before.holderPersonId, kind: 'corrected', text, urgent: false })
   }
   const hidden = next.visibility === 'private' && (moved || before.visibility === 'public')
-  if (hidden || isEndangered(before, next))
-    return announce(c, next, { name: '', asksConsent: false, asksPlace: false, again: null })
+  if (hidden || isEndangered(before, next)) return announce(c, next, { name: '', asks: null, again: null })
   await tellGroup(c, next)
 }
 

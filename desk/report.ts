@@ -1,3 +1,4 @@
+import type { Question } from '../grid/conversation/awaited.ts'
 import type { Pin } from '../grid/coordinates.ts'
 import type { ClockClass } from '../grid/understand/meaning.ts'
 import type { Line } from './tickets.ts'
@@ -25,10 +26,8 @@ export interface Report {
   pin: Pin | null
   gridId: string
   represented: string | null
-  /** Somebody speaks for somebody else: has that person agreed? (N-09) */
-  asksConsent: boolean
-  /** Nobody could find it by these words (IN-09). */
-  asksPlace: boolean
+  /** The one question that is put about it; null: it tells all that is needed. */
+  asks: Question | null
   /** Stamped on the message: the clocks run from here, also when it came late. */
   reportedAt: Date
   /** The chat lines it came from, in order. */

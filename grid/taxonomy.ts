@@ -2,6 +2,7 @@
 
 import { FIELD_ROWS } from './taxonomy/field.ts'
 import { HUMAN_ROWS } from './taxonomy/human.ts'
+import { type CategoryQuestion, DEFAULT_QUESTIONS } from './taxonomy/questions.ts'
 import type { ClockClass } from './understand/meaning.ts'
 
 /** code, name of the small class, how the bot says it in a group, clock class, code of the national table. */
@@ -22,6 +23,7 @@ export interface Category {
   std: string
   photoToClose: boolean
   emergencyCall: EmergencyCall
+  question: CategoryQuestion | null
 }
 
 export const OTHER = 'QT99'
@@ -94,6 +96,7 @@ function categoryOf([code, name, plain, clockClass, std]: CategoryRow): Category
     plain: visibility === 'private' ? '这件事' : plain,
     photoToClose: false,
     emergencyCall: emergencyCallOf(code),
+    question: DEFAULT_QUESTIONS[code] ?? null,
   }
 }
 

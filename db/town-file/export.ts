@@ -59,6 +59,7 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
       std: c.std,
       photo_to_close: c.photoToClose,
       emergency_call: c.emergencyCall,
+      question: c.question && { ask: c.question.ask, told_by: c.question.toldBy },
       words: c.words,
     })),
     ...rulesOf(newest.body),

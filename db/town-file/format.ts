@@ -6,6 +6,8 @@ import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
 
 /** Nobody types names longer than this; a longer one is a mistake in the file. */
 const MAX_NAME_CHARS = 60
+const MAX_QUESTION_CHARS = 30
+const MAX_TELLING_WORDS = 30
 const MAX_ROWS = 200_000
 
 const id = z.string('要写编号').regex(/^[A-Za-z0-9_-]{1,60}$/, '编号只能用英文字母、数字、- 和 _，最长60个')
@@ -110,6 +112,14 @@ export const TownFile = z.strictObject({
       std: z.string().max(20).optional(),
       photo_to_close: z.boolean().optional(),
       emergency_call: z.enum(['110', '119', '120']).nullable().optional(),
+      /** IN-10: asked once after the opening, unless a word of told_by is in the report. */
+      question: z
+        .strictObject({
+          ask: z.string().min(2, '问题要写出来').max(MAX_QUESTION_CHARS, `问题最长${MAX_QUESTION_CHARS}个字`),
+          told_by: z.array(name).min(1).max(MAX_TELLING_WORDS),
+        })
+        .nullable()
+        .optional(),
       words: z.array(name).optional(),
     }),
   ),

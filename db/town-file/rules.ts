@@ -49,10 +49,15 @@ function categoriesOf(file: TownFile): Category[] {
       std: c.std ?? base.std,
       photoToClose: c.photo_to_close ?? base.photoToClose,
       emergencyCall: c.emergency_call === undefined ? base.emergencyCall : c.emergency_call,
+      question: c.question === undefined ? base.question : questionOf(c.question),
       words: c.words ?? base.words,
     })
   }
   return [...categories.values()]
+}
+
+function questionOf(question: TownFile['categories'][number]['question']): Category['question'] {
+  return question == null ? null : { ask: question.ask, toldBy: question.told_by }
 }
 
 function policyOf(file: TownFile, gridOf: (reference: string) => string): Policy {

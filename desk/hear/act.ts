@@ -111,8 +111,7 @@ async function openTicket(c: Change, now: HeardNow): Promise<void> {
   const report = await reportOf(c, now)
   const row = await open(c, report)
   const { memory } = now.ears
-  if (report.asksConsent) memory.awaitWord(now.heard, row.number, 'consent')
-  else if (report.asksPlace) memory.awaitWord(now.heard, row.number, 'place')
+  if (report.asks !== null) memory.awaitWord(now.heard, row.number, report.asks)
   else if (row.clockClass === 'S0' && row.visibility === 'public') memory.tellsOfDanger(now.heard, row.number)
   else memory.continueBurst(now.heard, row.number)
 }

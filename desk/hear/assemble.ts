@@ -1,6 +1,8 @@
-import { leavesPlaceOpen } from '../../grid/conversation/awaited.ts'
+import { leavesPlaceOpen, type Question } from '../../grid/conversation/awaited.ts'
 import { type Pin, pinAt } from '../../grid/coordinates.ts'
 import type { Heard } from '../../grid/heard.ts'
+import { tells } from '../../grid/taxonomy/questions.ts'
+import type { Category } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
 import type { Change } from '../desk.ts'
 import { keepMedia } from '../media.ts'
@@ -28,8 +30,7 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
     pin: pinFrom(before),
     gridId: gridFor(setting, meaning),
     represented: meaning.represented,
-    asksPlace: asksPlace(now, { place, category: category.code }),
-    asksConsent: meaning.represented !== null && meaning.severity !== 'S0',
+    asks: questionFor(now, { place, category }),
     reportedAt: heard.sentAt,
     lines: [...before.filter((item) => item.media === null).map((item) => lineOf(c, item, setting)), line],
     media: await keepAll(c, now, before),
@@ -37,10 +38,16 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
   }
 }
 
-/** One question at a time; a picture shows where it is as well as words do. */
-function asksPlace({ heard, meaning, setting }: HeardNow, found: { place: string | null; category: string }): boolean {
-  if (meaning.represented !== null || setting.isStaff) return false
-  return leavesPlaceOpen({ ...found, text: heard.text })
+/** One question at a time, and none where it is known: staff find out for themselves. */
+function questionFor(
+  { heard, meaning, setting }: HeardNow,
+  { place, category }: { place: string | null; category: Category },
+): Question | null {
+  if (meaning.represented !== null) return meaning.severity === 'S0' ? null : 'consent'
+  if (setting.isStaff) return null
+  if (leavesPlaceOpen({ place, category: category.code, text: heard.text })) return 'place'
+  const { question } = category
+  return question === null || meaning.severity === 'S0' || tells(heard.text, question) ? null : 'facts'
 }
 
 /** Pictures that waited for their words go to the ticket the words are about. */

@@ -127,8 +127,7 @@ async function openQuoted(c: Change, now: HeardNow): Promise<void> {
   await open(c, {
     ...(await reportOf(c, { ...now, heard, meaning })),
     represented: quote.name,
-    asksConsent: false,
-    asksPlace: false,
+    asks: null,
   })
 }
 

@@ -3,9 +3,10 @@ import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { isSaidToBot } from '../../grid/conversation/said-to-bot.ts'
-import { type Intent, namedTickets } from '../../grid/conversation/scene.ts'
+import { type Intent, namedTickets, type Scene } from '../../grid/conversation/scene.ts'
 import { staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
+import type { CategoryQuestion } from '../../grid/taxonomy/questions.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { ancestorAt, mustCategory } from '../../grid/town.ts'
 import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
@@ -77,7 +78,11 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
   const mending = mendIntent(scene, meaning, alone)
   if (mending !== null) return mending
   const awaits = ears.memory.awaited(heard)
-  if (awaits !== null && scene.burst !== null && isAwaited(awaits, { text: heard.text, meaning }))
+  if (
+    awaits !== null &&
+    scene.burst !== null &&
+    isAwaited(awaits, { text: heard.text, meaning, question: questionOf(scene, setting) })
+  )
     return { do: 'supplement', number: scene.burst }
   const answer = setting.isStaff ? staffIntent(scene, meaning) : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
@@ -85,6 +90,11 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
   if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query')
     return { do: 'nothing' }
   return residentIntent(scene, { meaning, alone, text: heard.text, gridId: gridFor(setting, meaning) })
+}
+
+function questionOf({ tickets, burst }: Scene, { town }: Setting): CategoryQuestion | null {
+  const about = tickets.find(({ number }) => number === burst)
+  return about === undefined ? null : mustCategory(town, about.categoryCode).question
 }
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */

@@ -1,12 +1,20 @@
+import { answers, type CategoryQuestion } from '../taxonomy/questions.ts'
 import type { Meaning } from '../understand/meaning.ts'
 
-/** What the bot asked last: why somebody is not satisfied, whether the represented person agrees, where it is. */
-export type Awaited = 'reason' | 'consent' | 'place'
+/** What is asked after an opening: whether the represented person agrees (N-09), where it is (IN-09), or what its category asks (IN-10). */
+export type Question = 'consent' | 'place' | 'facts'
+
+/** What the bot asked last; a reason is asked for of whoever is not satisfied. */
+export type Awaited = Question | 'reason'
 
 const CONSENT = /同意|愿意|答应|知道|托我|让我|叫我|喊我|本人|不肯|没说|没问|点头/
 
 /** Is this line the answer to that question? A number, a report of its own or thanks are none. */
-export function isAwaited(awaits: Awaited, { text, meaning }: { text: string; meaning: Meaning }): boolean {
+export function isAwaited(
+  awaits: Awaited,
+  { text, meaning, question }: { text: string; meaning: Meaning; question: CategoryQuestion | null },
+): boolean {
+  if (awaits === 'facts') return question !== null && answers(text, question)
   if (meaning.numbers.length > 0 || meaning.opensTicket || meaning.kind === 'thanks') return false
   if (awaits === 'place') return tellsWhere(text, meaning)
   return awaits === 'reason' || CONSENT.test(text)

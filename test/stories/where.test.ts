@@ -54,3 +54,20 @@ it('IN-05 N-38: a place that was taken back leaves the ticket and its trace', as
   const { rows } = await village.desk.db.execute(sql`select patch::text, detail::text from event`)
   expect(JSON.stringify(rows)).not.toContain('30.123456')
 })
+
+it('IN-10: a cut is asked about once: one house or many; the answer goes to whoever comes', async () => {
+  const village = await openVillage()
+  const wang = village.person('王秀英')
+  await wang.says('没水了，水龙头一滴都不出')
+  village.hears(GROUP, /^【1号】记下了：.*是您一家，还是好几家都这样？$/)
+  await wang.says('我家晚上打牌')
+  await wang.says('好几家都没有')
+  village.isSilent()
+  expect((await village.ticket(1)).texts).toEqual(['没水了，水龙头一滴都不出', '好几家都没有'])
+})
+
+it('IN-10: who has said how far it goes is not asked, nor staff', async () => {
+  const village = await openVillage()
+  await village.person('赵二嫂').says('我们组都停电了')
+  village.hears(GROUP, /^【1号】记下了：(?!.*？)/)
+})
