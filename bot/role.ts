@@ -71,6 +71,7 @@ export async function startBot({
   const ears = new SpooledEars(hearing, new Spool(dataDir, options.id), log)
   await ears.open()
   await whenThere(() => wentDeaf(desk, options.id, null))
+  await whenThere(() => hearing.remember(options.id))
   const account = await startAccount({
     ...options,
     takeover: true,
@@ -94,7 +95,11 @@ export async function startBot({
   return {
     account,
     accountId: options.id,
-    speak: (say) => speakOn(account, say),
+    speak: async (say) => {
+      const sent = await speakOn(account, say)
+      if (sent.as === 'sent' || sent.as === 'uncertain') hearing.spoke({ accountId: options.id, ...say })
+      return sent
+    },
     ready: () => account.state() === 'online',
     notice: ({ rooms, contacts }) => hearing.seen({ accountId: options.id, rooms, contacts }),
     idle: async () => {

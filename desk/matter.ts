@@ -3,6 +3,7 @@ import { contact } from '../db/schema/town.ts'
 import { atClock } from '../grid/calendar.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { plainDay, plainTime } from '../grid/plain-time.ts'
+import { callAs, saidAs } from '../grid/taxonomy/said-as.ts'
 import { mustCategory, mustGrid, type Person, type Room } from '../grid/town.ts'
 import type { Matter } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
@@ -10,16 +11,23 @@ import type { TicketRow } from './tickets.ts'
 
 const MAX_PLACE_CHARS = 14
 
+/** A question, a paper or a suggestion is nowhere. */
+const PLACELESS = /^(?:CW|ZC|MS02|MS03)/u
+
 /** A ticket in a few words that may be said aloud: "晒谷场路灯不亮". The reporter's own words stay in the ticket. */
 export function matterOf(
   c: Pick<Change, 'town'>,
-  row: Pick<TicketRow, 'number' | 'categoryCode' | 'clockClass' | 'place' | 'visibility'>,
+  row: Pick<TicketRow, 'number' | 'categoryCode' | 'clockClass' | 'place' | 'visibility' | 'text'>,
 ): Matter {
-  const { plain: usual, emergencyCall } = mustCategory(c.town, row.categoryCode)
-  // "停电：请马上打119" would be no warning: a fallen wire is a danger, whatever shelf it lies on
-  const plain = row.clockClass === 'S0' && emergencyCall === null ? `有危险（${usual}）` : usual
   if (row.visibility === 'private') return { number: row.number, what: '一件私事' }
-  const place = row.place === null ? '' : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
+  const category = mustCategory(c.town, row.categoryCode)
+  const usual = saidAs(category, row.text)
+  // "停电：请马上打119" would be no warning: a fallen wire is a danger, whatever shelf it lies on
+  const plain = row.clockClass === 'S0' && category.emergencyCall === null ? `有危险（${usual}）` : usual
+  const place =
+    row.place === null || PLACELESS.test(row.categoryCode)
+      ? ''
+      : shorten(mask(row.place).replace(/那[个里边盏块口]$/u, ''), MAX_PLACE_CHARS)
   return { number: row.number, what: place.includes('＊') ? plain : joined(place, plain) }
 }
 
@@ -97,7 +105,7 @@ export async function reportersOf(c: Change, rows: Pick<TicketRow, 'reporterId'>
 const MAX_NOTE_CHARS = 40
 /** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
 const DONE_WORDS =
-  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦)?[\s，,。.！!]*/u
+  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦|哒|嘞|咯|喽|哈)*[\s，,。.！!]*/u
 
 /** What was done, as the group may read it: "修好了，换了灯泡" is 换了灯泡. */
 export function doneWords(note: string): string {
@@ -105,6 +113,6 @@ export function doneWords(note: string): string {
 }
 
 /** Whom to call first in this danger. */
-export function callFor(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'categoryCode'>): string {
-  return mustCategory(c.town, row.categoryCode).emergencyCall ?? '110'
+export function callFor(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'categoryCode' | 'text'>): string {
+  return callAs(mustCategory(c.town, row.categoryCode), row.text) ?? '110'
 }

@@ -36,11 +36,17 @@ export async function supplement(c: Change, number: number, more: Supplement): P
       ? (await keepLine(c, number, { ...more.line, part: more.part })) !== null
       : await keepMedia(c, number, { ...more.media, part: more.part })
   if (!isNew) return done(row)
-  const place = row.place === null && more.place !== null ? { place: more.place } : {}
+  const place = more.place !== null && isBetter(more.place, row.place) ? { place: more.place } : {}
   const pin = row.latitude === null && more.pin ? more.pin : {}
   const patch = { ...place, ...pin, ...firstWords(c, row, more) }
   return done(await alter(c, row, { kind: 'supplemented', patch, detail: { messageId: more.line.externalId } }))
 }
+
+/** 老井旁边那座 says more than 桥; another place than the one told first is kept in the words only. */
+function isBetter(place: string, known: string | null): boolean {
+  return known === null || (known.length <= VAGUE_CHARS && place.length > known.length)
+}
+const VAGUE_CHARS = 1
 
 /** Somebody wrote down what the voice said: now it is known what the ticket is about. */
 function firstWords(c: Change, row: TicketRow, { line, meaning }: Supplement): Partial<TicketRow> {

@@ -3,6 +3,7 @@ import type { Intent } from '../../grid/conversation/scene.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
 import type { Meaning } from '../../grid/understand/meaning.ts'
+import { correctionOf } from '../../grid/understand/resident.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
 import type { Change } from '../desk.ts'
@@ -65,7 +66,11 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
       await join(c, intent.number, line)
       return attachHeld(c, now, intent.number)
     case 'correct':
-      await correct(c, intent.number, { line, gridId: correctedGrid(now), place: correctedPlace(meaning) })
+      await correct(c, intent.number, {
+        line,
+        gridId: correctedGrid(now),
+        place: setting.isStaff ? null : correctedPlace(meaning),
+      })
       return
     case 'reopen':
       await keepLine(c, intent.number, { ...line, part: 'history' })
@@ -91,8 +96,8 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
 }
 
 /** "不是三组，是四组": the right name decides, for the line names both. */
-function correctedGrid({ setting, meaning }: HeardNow): string {
-  const right = meaning.correction?.right ?? ''
+function correctedGrid({ setting, meaning, heard }: HeardNow): string {
+  const right = meaning.correction?.right ?? correctionOf(heard.text)?.right ?? ''
   const places = wordsFor(setting.town, setting.room?.gridId ?? null).places
   const named = places.find(({ name, aliases }) => [name, ...aliases].some((word) => right.startsWith(word)))
   return named?.gridId ?? gridFor(setting, meaning)

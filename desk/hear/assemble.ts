@@ -47,7 +47,9 @@ function questionFor(
   if (setting.isStaff) return null
   if (leavesPlaceOpen({ place, category: category.code, text: heard.text })) return 'place'
   const { question } = category
-  return question === null || meaning.severity === 'S0' || tells(heard.text, question) ? null : 'facts'
+  // whoever names a spot has seen how far it goes
+  const told = place !== null || question === null || tells(heard.text, question)
+  return told || meaning.severity === 'S0' ? null : 'facts'
 }
 
 /** Pictures that waited for their words go to the ticket the words are about. */

@@ -4,7 +4,11 @@ import type { Heard } from '../../grid/heard.ts'
 export const MAX_KEYS = 20_000
 
 /** One person in one room. */
-export function keyOf(heard: Heard): string {
+export function keyOf(heard: {
+  accountId: string
+  room: Pick<NonNullable<Heard['room']>, 'id'> | null
+  talker: Pick<Heard['talker'], 'id'>
+}): string {
   return `${heard.accountId}/${heard.room?.id ?? ''}/${heard.talker.id}`
 }
 

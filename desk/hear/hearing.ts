@@ -4,6 +4,7 @@ import { bind } from '../binding.ts'
 import { moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
 import { roomByExternal } from '../directory.ts'
+import { turnedToLately } from './addressed.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
 import { createMemory } from './memory.ts'
 import type { Ears } from './now.ts'
@@ -18,6 +19,10 @@ export interface Hearing {
   seen(seen: Seen): Promise<void>
   /** Could this line have effect? Talk does not: it is neither stored nor spooled. */
   matters(heard: Heard): boolean
+  /** The bot said something to these people, or into this room and @-ed them. */
+  spoke(said: { accountId: string; to: string; mentions: string[] }): void
+  /** Whom the bot spoke to before this process began. */
+  remember(accountId: string): Promise<void>
   /** Hears a line again that could not be handled before: its first hearing does not count. */
   hearAgain(heard: Heard): Promise<void>
 }
@@ -41,6 +46,10 @@ export function createHearing(desk: Desk): Hearing {
     moved: (move) => moved(desk, move),
     seen: (seen) => noticed(desk, seen),
     matters: (heard) => matters(ears, heard),
+    spoke: (said) => spoke(ears, said),
+    remember: async (accountId) => {
+      for (const spoken of await turnedToLately(desk, accountId)) ears.memory.turnedTo(spoken)
+    },
   }
 }
 
@@ -74,11 +83,19 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   }
 }
 
+function spoke({ desk, memory }: Ears, { accountId, to, mentions }: Parameters<Hearing['spoke']>[0]): void {
+  const town = desk.directory.maybeTown()
+  const inRoom = town !== null && roomByExternal(town, accountId, to) !== null
+  const at = desk.clock()
+  for (const id of inRoom ? mentions : [to])
+    memory.turnedTo({ accountId, room: inRoom ? { id: to } : null, talker: { id }, at })
+}
+
 function matters(ears: Ears, heard: Heard): boolean {
   const town = ears.desk.directory.maybeTown()
   const setting = town === null ? null : settingOf(town, heard, ears.memory.homeOf(heard))
   if (BINDING.test(heard.text)) return true
   if (setting === null) return false
   if (heard.type !== 'text') return heard.type !== 'other' && heard.type !== 'file'
-  return !isTalk(ears, heard, readAlone(heard, setting))
+  return !isTalk(ears, heard, { alone: readAlone(heard, setting), setting })
 }

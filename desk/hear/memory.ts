@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DAY_MS, MINUTE_MS } from '../../grid/calendar.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { type BurstWindow, DEFAULT_BURST } from '../../grid/town.ts'
+import { type Addressed, createAddressed } from './addressed.ts'
 import { type Bursts, createBursts } from './bursts.ts'
 import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
 
@@ -20,7 +21,7 @@ export interface Held {
 }
 
 /** What the bot remembers of the talk in its rooms: little, in memory alone, and not for long. */
-export interface Memory extends Bursts {
+export interface Memory extends Bursts, Addressed {
   /** True when this very delivery was handled already. */
   seenBefore(heard: Heard): boolean
   /** For gateways that give a fresh id to every delivery: the same words of the same person, moments ago. */
@@ -60,6 +61,7 @@ export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEF
   }
   return {
     ...createBursts(windowOf),
+    ...createAddressed(),
     seenBefore(heard) {
       const key = `${heard.accountId}/${heard.messageId}`
       if (seen.has(key)) return true

@@ -4,7 +4,7 @@ import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { isSaidToBot } from '../../grid/conversation/said-to-bot.ts'
 import { type Intent, namedTickets, type Scene } from '../../grid/conversation/scene.ts'
-import { staffIntent } from '../../grid/conversation/staff.ts'
+import { relocation, staffIntent } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
 import type { CategoryQuestion } from '../../grid/taxonomy/questions.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
@@ -27,7 +27,7 @@ const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|�
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
   const first = readAlone(heard, setting)
-  if (isTalk(ears, heard, first)) return rememberNotice(ears, { heard, setting, meaning: first })
+  if (isTalk(ears, heard, { alone: first, setting })) return rememberNotice(ears, { heard, setting, meaning: first })
   const said = { ...heard, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
   const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
@@ -84,7 +84,7 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
     isAwaited(awaits, { text: heard.text, meaning, question: questionOf(scene, setting) })
   )
     return { do: 'supplement', number: scene.burst }
-  const answer = setting.isStaff ? staffIntent(scene, meaning) : null
+  const answer = setting.isStaff ? (relocation(scene, meaning, heard.text) ?? staffIntent(scene, meaning)) : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer
   if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query')
@@ -98,10 +98,11 @@ function questionOf({ tickets, burst }: Scene, { town }: Setting): CategoryQuest
 }
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
-export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
+export function isTalk(ears: Ears, heard: Heard, { alone, setting }: { alone: Meaning; setting: Setting }): boolean {
   const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
   const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
-  const answers = YES.test(heard.text.trim()) && heard.text.length < 8
+  const answers =
+    (YES.test(heard.text.trim()) && heard.text.length < 8) || (!setting.isStaff && ears.memory.mayAnswer(heard))
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   const toBot = isSaidToBot({ ...heard, isStaff: false })
   return !goesOn && !awaited && !answers && !asks && !toBot && heard.quote === null

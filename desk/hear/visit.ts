@@ -1,5 +1,5 @@
 import { namedTickets } from '../../grid/conversation/scene.ts'
-import { ratingOf } from '../../grid/understand/resident.ts'
+import { ratingOf } from '../../grid/understand/rating.ts'
 import type { Change } from '../desk.ts'
 import { keepLine } from '../tickets.ts'
 import { visited } from '../visit.ts'

@@ -20,6 +20,8 @@ export const AREA_MATTERS = new Set([
   'QY02',
 ])
 const AREA_WINDOW_MS = 12 * HOUR_MS
+/** Illness, papers, benefits, questions: two who come with one of them come with two matters. */
+const OF_ONE_HOUSE = /^(?:MS0[1-4]|TS|CW|ZC|JF|NY)/u
 const SPOT_WINDOW_MS = 3 * DAY_MS
 const SAME_BREATH_MS = 10 * MINUTE_MS
 /** Share of common two-character pieces from which two texts tell of the same thing. */
@@ -49,7 +51,8 @@ function isSame(line: NewLine, ticket: SceneTicket): boolean {
   // told in two groups: only the very same spot is the same matter
   if (line.gridId !== ticket.gridId) return places === 'same' || names(line.text, ticket.place)
   if (places !== 'unknown') return area || places === 'same'
-  return area || age < SAME_BREATH_MS || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
+  const breath = !OF_ONE_HOUSE.test(ticket.categoryCode) && age < SAME_BREATH_MS
+  return area || breath || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
 }
 
 /** 我们四组也停了，听讲是村部的泵烧了: the words name the spot, wherever the speaker lives. */

@@ -20,6 +20,16 @@ export function toldApart(scene: Scene, { text }: Spoken): SceneTicket | null {
   return joined.sort((a, b) => b.number - a.number)[0] ?? null
 }
 
+/** 就在老井旁边那个, right after the report: where it is and not a word of what. */
+export function onlyWhere(scene: Scene, { meaning, text }: Spoken): number | null {
+  const { place } = meaning
+  if (scene.burst === null || place === null || namedTickets(scene, meaning) !== null) return null
+  const rest = text.replace(place, '').replace(AROUND_PLACE, '')
+  const own = scene.tickets.find(({ number }) => number === scene.burst)
+  return rest === '' && own !== undefined && isUnsolved(own.state) && isInvolved(scene, own) ? own.number : null
+}
+const AROUND_PLACE = /就|是|在|到|我说的|我们|咱|这|那|[里边头个里的]|[\p{P}\s]|啊|呀|哦|嘛|呢/gu
+
 /** A voice that nobody wrote down yet: the same person's next words tell it, or anybody's that name its number. */
 export function wordsForVoice(scene: Scene, { meaning, text }: Spoken): number | null {
   if (meaning.decision !== 'open') return null

@@ -1,16 +1,15 @@
-import { DAY_MS, HOUR_MS } from '../calendar.ts'
+import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
 import { isAnotherMatter, isNewTrouble, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
-import { asideTo, toldApart, wordsForVoice } from './before-kind.ts'
+import { asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
+import { brokenAgain, byDone, doneTickets } from './done.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
 import { isSaidToBot } from './said-to-bot.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
-/** Talk about a finished matter still belongs to it for so long. */
-const DONE_WINDOW_MS = 7 * DAY_MS
 const ME_TOO_WINDOW_MS = 12 * HOUR_MS
 
 /** A resident's line (or one of staff that is no answer): report, more of one, me-too, rating, question, or talk. */
@@ -18,6 +17,8 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
   const apart = toldApart(scene, spoken)
   if (apart !== null) return { do: 'apart', number: apart.number, categoryCode: apart.categoryCode }
+  const where = onlyWhere(scene, spoken)
+  if (where !== null) return { do: 'supplement', number: where }
   const voice = wordsForVoice(scene, spoken)
   if (voice !== null) return { do: 'supplement', number: voice }
   if (isAnotherMatter(scene, spoken) || isNewTrouble(scene, spoken) || tellsOfAnotherPlace(scene, spoken))
@@ -142,6 +143,8 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   if (meaning.decision === 'silent') return isSaidToBot({ ...scene, text }) ? { do: 'unsure' } : NOTHING
   const aside = asideTo(scene, meaning)
   if (aside !== null) return { do: 'supplement', number: aside.number }
+  const again = meaning.kind === 'sensitive' ? null : brokenAgain(scene, { meaning, text })
+  if (again !== null) return { do: 'reopen', number: again.number }
   const same = sameMatter({ meaning, text, at: scene.at, gridId }, scene.tickets)
   if (same !== null && meaning.kind !== 'sensitive') {
     return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }
@@ -169,13 +172,3 @@ function newestOwn(scene: Scene): SceneTicket | undefined {
     .filter((t) => isOwn(scene, t) && isUnsolved(t.state))
     .sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0]
 }
-
-function doneTickets(scene: Scene): SceneTicket[] {
-  return scene.tickets.filter((ticket) => {
-    const done =
-      ticket.state === 'resolved' || ticket.state === 'closed' ? (ticket.resolvedAt ?? ticket.closedAt) : null
-    return done !== null && scene.at.getTime() - done.getTime() < DONE_WINDOW_MS
-  })
-}
-
-const byDone = (a: SceneTicket, b: SceneTicket) => (b.resolvedAt?.getTime() ?? 0) - (a.resolvedAt?.getTime() ?? 0)

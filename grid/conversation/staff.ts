@@ -34,12 +34,30 @@ export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
   const named = namedTickets(scene, meaning)
   if (named !== null) return onNamed(scene, named, { verb, note })
   if (meaning.guessed && TAKES_AWAY.includes(verb)) return NOTHING
+  // who gave it back a moment ago only goes on about why
+  if (verb === 'return' && !scene.tickets.some((ticket) => isMine(scene, ticket))) return NOTHING
   const candidates = narrow(fitting(scene, verb), scene, meaning)
   const [only] = candidates
   if (only === undefined) return NOTHING
   if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
   return { do: 'which', verb, numbers: candidates.slice(0, MAX_CHOICES).map((ticket) => ticket.number), note }
 }
+
+/** "1号不是三组的，是二组的": staff put a matter where it belongs; a bare line does, where only one fits. */
+export function relocation(scene: Scene, meaning: Meaning, text: string): Intent | null {
+  if (!BELONGS.test(text)) return null
+  const theirs = scene.tickets.filter((ticket) => ticket.mayAct && isUnsolved(ticket.state))
+  const number = /^[#【]?(\d{1,7})\s?号/u.exec(text)?.[1]
+  const named = number === undefined ? namedTickets(scene, meaning) : [Number(number)]
+  const meant = theirs.filter(({ number, here }) => (named === null ? here : named.includes(number)))
+  const [only] = meant
+  return only === undefined || meant.length > 1 ? null : { do: 'correct', number: only.number }
+}
+const A_GRID = '(?:[\\u4e00-\\u9fa5]{1,5}[村庄湾屯寨])?(?:[一二三四五六七八九十\\d]{1,3}[组社队]|(?<=[村庄湾屯寨]))'
+const BELONGS = new RegExp(
+  `^[#【]?(?:\\d{1,7}\\s?号?】?)?[\\s,，:]*(?:说错了?|错了)?[\\s,，]*(?:不是|不在|不属于)${A_GRID}(?:的|那边|那里)?[\\s,，]*(?:应该|而|其实)?(?:是|在|属于)${A_GRID}(?:的|那边|那里)?[。.!！\\s]*$|^[#【]?\\d{1,7}\\s?号】?[\\s,，:]*(?:应该|其实)?(?:是|在|属于)${A_GRID}(?:的|那边|那里)?[。.!！\\s]*$`,
+  'u',
+)
 
 /** The answer to the bot's "哪一件": a bare number among those it offered. */
 function chosen(scene: Scene, meaning: Meaning): Intent | null {

@@ -9,7 +9,10 @@ export interface CategoryQuestion {
 /** A cut of one house is the plumber's, a cut of the whole group the works': that is the first thing they ask back. */
 const HOW_FAR: CategoryQuestion = {
   ask: '是您一家，还是好几家都这样？',
-  toldBy: '家 户 组 村 都停 都没 片 全 整 栋 处 们 隔壁'.split(' '),
+  // who tells of a pipe, a pole or the bill tells of no cut
+  toldBy: '家 户 组 村 都停 都没 片 全 整 栋 处 们 隔壁 管 漏 爆 黄 浑 臭 味 费 钱 单 变压器 杆 线 闸 表 箱 电视'.split(
+    ' ',
+  ),
 }
 
 export const DEFAULT_QUESTIONS: Readonly<Record<string, CategoryQuestion>> = {

@@ -20,20 +20,31 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
     /(?:车|被车|撞)(?:撞|轧|压)(?:到|了|倒|死)?(?:人|伤)|被车(?:撞|轧|压)|车祸|车翻|翻(?:进|到|下)?(?:沟|河|塘|坡|坎)/u,
   ],
   ['ZA01', /拿(?:刀|斧)|砍人|捅人|抢劫|绑架/u],
+  [
+    'TS01',
+    /(?:娃儿?|小?孩子?|崽|孙[子女儿]|儿子|女儿|老人|奶奶|爷爷|公公|婆婆|老伴|妈|爸|娘|爹).{0,6}(?:走丢|走失|不见)了|没(?:有)?回(?:来|家).{0,4}(?:电话|手机)(?:也|都)?(?:打不通|关机|没人接)|(?:电话|手机)(?:打不通|关机).{0,8}没(?:有)?回(?:来|家)?/u,
+  ],
 ]
+/** A machine that breathes for somebody, and no power: whatever else is said. */
+const LIFELINE =
+  /(?:停电|没电|断电|跳闸).*(?:呼吸机|制氧机|氧气机|吸氧)|(?:呼吸机|制氧机|氧气机|吸氧).*(?:停电|没电|断电|跳闸)/u
+const LIFELINE_CODE = 'MS04'
 /** A quick look first: nearly every line is none. */
-const MAY_ALARM = /[火气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血撞车刀斧砍捅抢绑坝堤]/u
+const MAY_ALARM = /[火气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血撞车刀斧砍捅抢绑坝堤丢失见回]/u
 /** Around the alarm people name who, and call for help; nothing more is said. */
 const AROUND =
-  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人|头子|太太|奶奶|爷爷|大爷)|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的/gu
+  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人|头子|太太|奶奶|爷爷|大爷)|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
 const MAX_CHARS = 24
+const MAX_LIFELINE_CHARS = 60
 
 /** "着火了快来人", "我妈晕过去了": the category, else null. Such a line is opened and called urgent whatever the model thinks. */
 export function alarmIn(
   { speaker }: Pick<Line, 'speaker'>,
   { text, place }: { text: string; place: PlaceSpan | null },
 ): string | null {
-  if (speaker !== 'resident' || text.length > MAX_CHARS || !MAY_ALARM.test(text) || MORE.test(text)) return null
+  if (speaker !== 'resident' || !MAY_ALARM.test(text) || text.length > MAX_LIFELINE_CHARS) return null
+  if (LIFELINE.test(text)) return LIFELINE_CODE
+  if (text.length > MAX_CHARS || MORE.test(text)) return null
   for (const [code, words] of ALARMS) {
     const hit = words.exec(text)
     if (hit === null) continue

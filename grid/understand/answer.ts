@@ -1,7 +1,8 @@
 import { OTHER } from '../taxonomy.ts'
 import { type Guess, namedCode } from './category.ts'
 import { type Hints, type Kind, type Line, NO_HINTS } from './meaning.ts'
-import { answerInContext, looksLikeRating } from './resident.ts'
+import { looksLikeRating } from './rating.ts'
+import { answerInContext } from './resident.ts'
 import type { Signals } from './signals.ts'
 import { type StaffAnswer, staffAnswer } from './staff.ts'
 

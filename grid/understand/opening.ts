@@ -8,7 +8,7 @@ import { findTime } from './time.ts'
 
 /** A line that opens a ticket: what it is about, how fast it must go, for whom it speaks. */
 export function opening(heard: HeardLine, blank: Meaning): Meaning {
-  const { plain, verdict } = heard
+  const { plain } = heard
   const category = categoryOf(heard)
   const severity = clockOf(heard, category)
   const represented = findRepresented(plain.text)
@@ -19,11 +19,17 @@ export function opening(heard: HeardLine, blank: Meaning): Meaning {
     timeText: timeIn(plain),
     decision: 'open',
     category,
-    categoryChance: verdict?.category === category ? verdict.categoryChance : (heard.best?.score ?? 0),
+    categoryChance: chanceOf(heard, category),
     about: category,
     severity,
     represented: represented === null ? null : originalOf(plain, represented.start, represented.end),
   }
+}
+
+/** How sure the category is; a place and a trouble and not a word more leave no doubt. */
+function chanceOf({ bare, best, verdict }: HeardLine, category: string): number {
+  if (bare === category) return 1
+  return verdict?.category === category ? verdict.categoryChance : (best?.score ?? 0)
 }
 
 /** When it happened; looked for only where it matters: talk needs no date. */

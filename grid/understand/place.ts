@@ -71,7 +71,8 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   for (const hit of /[组社队屯栋楼幢元]/.test(text) ? hitsOf(GROUP, text) : [])
     candidates.push({ ...span(hit), gridId: null, score: 3 })
   for (const hit of /[家屋]/.test(text) ? hitsOf(HOUSE, text) : [])
-    if (!/^[我你他她俺咱]/.test(hit[0])) candidates.push({ ...span(hit), gridId: null, score: 4 })
+    if (!/^[我你他她俺咱]|[我你他她俺咱]们?[家屋]/.test(hit[0]))
+      candidates.push({ ...span(hit), gridId: null, score: 4 })
   const usable = candidates.filter(
     (c) => c.score > 0 && !RELATIVE.test(text.slice(c.start, c.end)) && !HEAP.test(text.slice(0, c.end)),
   )

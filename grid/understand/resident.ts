@@ -1,4 +1,5 @@
-import type { Hints, Kind, Rating } from './meaning.ts'
+import type { Hints, Kind } from './meaning.ts'
+import { judges, looksLikeRating } from './rating.ts'
 import type { Signals } from './signals.ts'
 
 /** What a resident says about a matter that is already known. */
@@ -27,31 +28,11 @@ const THANK_ONLY =
   /谢谢|感谢|多谢|谢了|谢啦|辛苦|好人|[👍🙏🌹❤💐]|点赞|麻烦(?:你|您|大家)了|难为|有心|费心|给力|多亏|真快|手巧|手艺|[\u4e00-\u9fa5]干部好|^好的|太好了|好样|靠谱|修好了真/u
 const CORRECTION = /不是(?:在)?([^,。!?是]{1,10}?)[,。!\s]*(?:那|而|应该|应|其实|该)?是(?:在)?([^,。!?是不]{1,12})/
 const RIGHT_ONLY =
-  /(?:说错|打错|写错|更正|改一下|讲错)[^,。]{0,6}[,:。\s]*(?:应该|应|改成|改为|其实)?(?:是|为|在)([^,。!?]{1,12})/
-
-const GOOD =
-  /满意|五星|四星|[45]星|好评|很好|太好|非常好|棒|不错|赞|点赞|加鸡腿|可以|ok|好$|^好[,。!的]|满分|[45]分|优|优秀|没得说|中嘞|巴适|要得|杠杠|及时|靠谱|快得很|手脚快|选[1一]|^1$|顶呱呱|100分|十分|鸡腿/
-const FAIR =
-  /一般|凑合|还行|还可以|基本满意|将就|马马虎虎|过得去|三星|3星|[23三]分|选[2二]|^2$|中等|^中$|慢了点|勉强|就那样|还好|差不多|及格/
-const BAD =
-  /不满意|不太满意|失望|差评|很差|太差|^差|糊弄|敷衍|一星|1星|二星|2星|[01一零]分|选[3三]|^3$|不行|垃圾|不怎么样|气人|差劲|负分|没解决|不好/
-const STRICT_RATING =
-  /^(?:这回|这次|现在|这下)?(?:我)?(?:很|非常|比较|十分|基本|挺|相当|还算|总体|特别|超级|太)?(?:不太|不)?满意(?:!|。|,|\.|\s|了|的|吧|啊|呀|哈|嘞|$)|^(?:一般|一般般|一般吧|凑合|差评|好评|还行|失望)(?:[,。!\s]|$)|^[一二三四五1-5]颗?星|^给?(?:个)?[一二三四五1-5]星|^给?[1-5]分(?:[,。!\s]|$)|^选[一二三123](?:[,。!]|$)/
+  /(?:说错|打错|写错|更正|改一下|讲错)[^,。]{0,6}[,:。\s]*(?:应该|应|改成|改为|其实|还|就)?(?:是|为|在)([^,。!?]{1,12})/
 
 /** The words the bot itself offers for it, and their like. */
 const NOT_DONE =
-  /(?:没|没有|未|冇|莫)(?:修|弄|办|搞|处理|解决|整|换|通|清|装)?(?:好|完|干净|通|亮|到位)|没(?:修|弄|解决|处理|办)|还是?(?:不|没|老样|坏|漏|堵|黑)|又(?:不|坏|漏|堵|停|没|灭|断)/
-
-/** Rating words; null when the line judges nothing. */
-export function ratingOf(text: string): Rating | null {
-  if (BAD.test(text)) return 'unsatisfied'
-  if (FAIR.test(text)) return 'neutral'
-  return GOOD.test(text) ? 'satisfied' : null
-}
-
-export function looksLikeRating(text: string): boolean {
-  return STRICT_RATING.test(text.trim())
-}
+  /(?:没|没有|未|冇|莫)(?:修|弄|办|搞|处理|解决|整|换|通|清|装|扫|拖|收|铺|补|抽|接)?(?:好|完(?!没)|干净|通|亮|到位|走|掉|成)|没(?:修|弄|解决|处理|办(?!法)|变)|还是?(?:不|没|老样|坏|漏|堵|黑|臭|脏|停|断|响|吵|满|原样|[那这]样|在[那这])|又(?:不(?!是)|坏|漏|堵|停|没|灭|断|黑|臭|脏|满|塌|掉|响|吵|滴|冒)|白(?:搞|弄|修|忙|跑|干|扫|清)|哪里?(?:好|清|修|换|通|弄|搞|处理|扫|亮)了|(\p{Script=Han})(?:还是|归)\1|一个样|老样子|原样|不(?:管用|顶用|起作用)|没(?:啥|什么)?(?:用(?!的)|变化)|就(?:亮|好|管|通)了?[一两半几][天晚个]/u
 
 export function correctionOf(text: string): { wrong: string | null; right: string } | null {
   const both = CORRECTION.exec(text)
@@ -77,17 +58,28 @@ export interface Said {
 
 /** The kind that the open matters of the room give to a line; null when they give none. */
 export function answerInContext(said: Said): Kind | null {
-  for (const step of [rating, afterDone, alsoHere, statusOrUrge, takenBack, joined, added]) {
+  for (const step of [setRight, rating, afterDone, alsoHere, statusOrUrge, takenBack, joined, added]) {
     const kind = step(said)
     if (kind !== null) return kind
   }
   return null
 }
 
+/** 又说错了，还是晒谷场: about what is open, whatever else 还是 may mean. */
+function setRight({ text, hints }: Said): Kind | null {
+  if (hints.openTickets.length === 0 || (!hints.ownTicket && !hints.asked)) return null
+  return setsRight(text) ? 'supplement' : null
+}
+
+/** 说错了，是…: whoever says so means it. */
+export function setsRight(text: string): boolean {
+  return /说错|打错|写错|讲错|更正/.test(text) && correctionOf(text) !== null
+}
+
 function rating({ text, hints, problem }: Said): Kind | null {
   if (hints.ratingAsked) {
-    if (NOT_DONE.test(text) && !STRICT_RATING.test(text)) return 'not_fixed'
-    if (looksLikeRating(text) || ratingOf(text) !== null) return 'rating'
+    if (NOT_DONE.test(text) && !looksLikeRating(text)) return 'not_fixed'
+    if (judges(text)) return 'rating'
     if (NOT_FIXED.test(text) && problem >= 0.3) return 'not_fixed'
     return text.length <= 16 && !THANK_ONLY.test(text) ? 'rating' : null
   }
@@ -135,8 +127,7 @@ function joined({ text, hints, signals, problem, about }: Said): Kind | null {
 
 function added({ text, hints, signals, about, problem }: Said): Kind | null {
   if (hints.openTickets.length === 0) return null
-  if (correctionOf(text) !== null && /说错|打错|不是|更正|写错/.test(text) && (hints.ownTicket || hints.asked))
-    return 'supplement'
+  if (correctionOf(text) !== null && text.includes('不是') && (hints.ownTicket || hints.asked)) return 'supplement'
   if (!hints.ownTicket && !hints.asked) return joinsByHome({ text, signals, about, problem, hints }) ? 'me_too' : null
   if (signals.has('thanks') || THANK_ONLY.test(text)) return hints.asked && text.length > 12 ? 'supplement' : 'thanks'
   if (signals.has('joke') || signals.has('advert')) return null
@@ -160,12 +151,12 @@ function sameMatter(code: string, codes: string[]): boolean {
   return codes.includes(code) || codes.includes('QT99') || codes.some((c) => c.slice(0, 2) === code.slice(0, 2))
 }
 
-const CONTEXTUAL: readonly RegExp[] = [URGE, STATUS, WITHDRAW, ME_TOO, WITNESS, STRICT_RATING]
+const CONTEXTUAL: readonly RegExp[] = [URGE, STATUS, WITHDRAW, ME_TOO, WITNESS]
 const CONTEXTUAL_SHORT =
   /还没好|没修好|又(?:坏|不|没|停|漏|堵|灭|黑|断)|说错|打错|不是.{1,8}是|^就[是在]|那个$|^对[,。]|修好|好了|不用|满意|星|第.个|[\d一二三四五六七八九十]+户|收到/
 
 /** Could the line mean something else if a ticket is open in the room? */
 export function mayNeedContext(text: string): boolean {
   if (text.length > 80) return STATUS.test(text) || CONTEXTUAL_SHORT.test(text)
-  return CONTEXTUAL_SHORT.test(text) || CONTEXTUAL.some((shape) => shape.test(text))
+  return CONTEXTUAL_SHORT.test(text) || looksLikeRating(text) || CONTEXTUAL.some((shape) => shape.test(text))
 }

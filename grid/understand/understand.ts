@@ -4,7 +4,8 @@ import { blankMeaning, type HeardLine, listen } from './listen.ts'
 import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
-import { correctionOf, ratingOf } from './resident.ts'
+import { judges, ratingOf } from './rating.ts'
+import { correctionOf, setsRight } from './resident.ts'
 import { talkKind } from './talk.ts'
 
 const MAX_NOTE_CHARS = 500
@@ -52,7 +53,7 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   if (numbers.length > 0 || verdict === null) return true
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
-  if (roomKnown && BELIEVED_AT_ONCE.includes(kind)) return true
+  if (roomKnown && (BELIEVED_AT_ONCE.includes(kind) || setsRight(heard.text))) return true
   // 厂家也是慢 has an 也 and joins nobody; +1 and 算我一个 are too short to be judged
   if (kind === 'me_too' && heard.text.length > SHORT_CHARS && verdict.kinds('me_too') < verdict.kinds('chatter'))
     return false
@@ -92,7 +93,7 @@ function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {
     guessed: answer?.kind !== kind,
     note: STAFF_ANSWERS.includes(kind) ? noteOf(plain) : '',
     timeText: kind === 'supplement' || kind === 'me_too' ? timeIn(plain) : null,
-    rating: kind === 'rating' ? ratingOf(text) : null,
+    rating: kind === 'rating' && judges(text) ? ratingOf(text) : null,
     correction: kind === 'supplement' ? correctionOf(text) : null,
     needsContext: true,
     why: [`接着前面的事：${ANSWERS[kind] ?? kind}`],
@@ -102,5 +103,6 @@ function answered(heard: HeardLine, blank: Meaning, kind: Kind): Meaning {
 /** What is left of an answer without number and greeting: the note for the ticket. */
 function noteOf(plain: Plain): string {
   const skipped = /^\s*(?:[[#【(]?\d{1,7}[\])】]?\s?号?(?:单)?[\s,:。]*)?/.exec(plain.text)?.[0].length ?? 0
-  return originalOf(plain, skipped, plain.text.length).trim().slice(0, MAX_NOTE_CHARS)
+  const said = originalOf(plain, skipped, plain.text.length)
+  return said.replace(/^[\s，,、；;]+|[\s，,、；;]+$/gu, '').slice(0, MAX_NOTE_CHARS)
 }

@@ -191,7 +191,8 @@ describe('CC-07 IN-16: a resident’s line', () => {
 
   it('UN-07: the same trouble somewhere else is a second matter, even while one’s own is open', () => {
     const light = { about: 'SS01', category: 'SS01', place: '村口', decision: 'open', opensTicket: true } as const
-    const again = { ...spoken({ ...light, kind: 'supplement' }), alone: meaning({ ...light, kind: 'report' }) }
+    const line = { ...spoken({ ...light, kind: 'supplement' }), text: '村口那盏也不亮' }
+    const again = { ...line, alone: meaning({ ...light, kind: 'report' }) }
     expect(residentIntent(scene([sceneTicket()], { burst: 1 }), again)).toEqual({ do: 'open' })
   })
 })

@@ -10,7 +10,7 @@ it('HR-02 IN-09: 一片 may be a part of the village or a way to say how much', 
   village.hears(GROUP, /^【2号】记下了：晒谷场路灯不亮。已交给@李建国/)
   await village.waits({ minutes: 3 })
   await village.person('赵二嫂').says('柳河村一片的水渠堵了，放不进水')
-  village.hears(GROUP, /^【3号】记下了：柳河村一片水渠不通/)
+  village.hears(GROUP, /^【3号】记下了：柳河村一片水渠堵了/)
   for (const place of village.places()) for (const _ of village.unread(place)) village.hears(place, /^【/)
   expect((await village.ticket(3)).grid.id).toBe('liuhe-p1')
 })
