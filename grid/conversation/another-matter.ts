@@ -14,7 +14,7 @@ export interface Spoken {
 }
 
 /** From here on a line tells of its trouble without any doubt. */
-const SURELY = 0.75
+export const SURELY = 0.75
 /** Below this nobody can say what trouble it is, and so not that it is another one. */
 const LIKELY = 0.4
 

@@ -3,7 +3,7 @@ import { defaultCategory, isPrivate } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
-import { isAnotherMatter, isNewTrouble, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
+import { isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
 import { asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
 import { brokenAgain, byDone, doneTickets } from './done.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
@@ -159,12 +159,14 @@ function mayBeInDanger({ about }: Meaning): boolean {
 
 /** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
 function continues(meaning: Meaning, burst: SceneTicket): boolean {
+  // 窗户打开了，我们都出来了: who tells of danger goes on telling of it, unless it is another one beyond doubt
+  if (burst.clockClass === 'S0' && meaning.score < SURELY) return true
   if (meaning.decision === 'open') {
     const sameKind =
       meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
     return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
   }
-  return meaning.needsContext || burst.clockClass === 'S0'
+  return meaning.needsContext
 }
 
 function newestOwn(scene: Scene): SceneTicket | undefined {
