@@ -18,7 +18,8 @@ const kindOf = (note: string): Wish['kind'] => (STOPS.test(note) ? 'pause' : 'ex
 /** What follows the first comma says why: "挂起到下周一，控制盒要厂家发货". */
 function reasonOf(note: string): string {
   const [first = '', ...rest] = note.split(/[，,。；;]/u)
-  return (WORDS_OF_DELAY.test(first) ? rest.join('，') : note).trim()
+  const others = [first, ...rest].filter((clause) => !WORDS_OF_DELAY.test(clause))
+  return (others.length > 0 ? others : [note]).join('，').trim()
 }
 
 /** 要缓一缓: the holder says why it takes longer, and with a day, until when: that is for the level above to grant. */

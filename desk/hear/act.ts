@@ -135,7 +135,7 @@ async function more(c: Change, now: HeardNow, number: number): Promise<void> {
 async function askUnsure(c: Change, now: HeardNow): Promise<void> {
   const code = now.meaning.about ?? OTHER
   // a private matter is not asked about in front of everybody
-  if (now.setting.room === null || mustCategory(c.town, code).visibility === 'private') return
+  if (now.setting.room !== null && mustCategory(c.town, code).visibility === 'private') return
   if ((await hadEffect(c, now.heard)) || !now.ears.memory.askUnsure(now.heard)) return
   const what = code === OTHER ? null : mustCategory(c.town, code).plain
   await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })

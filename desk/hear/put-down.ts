@@ -25,10 +25,12 @@ export async function putDown(c: Change, now: HeardNow, said: Extract<Command, {
   return true
 }
 
-/** 批示：…: without a ticket, or from somebody who is no head above it, it is met with silence. */
+/** 批示：…: from somebody who is no head above it, it is met with silence. */
 export async function passOn(c: Change, now: HeardNow, said: Extract<Command, { name: 'instruct' }>): Promise<boolean> {
   if (!(await beginActing(c, now.heard, now.setting))) return true
-  for (const number of namedBy(now, said.numbers)) {
+  const numbers = namedBy(now, said.numbers)
+  if (numbers.length === 0) await askNumber(c, now)
+  for (const number of numbers) {
     const outcome = await onTicket(c, now, { number, verb: () => instruct(c, number, said.text) })
     if (outcome === null || outcome.row === null || outcome.refused === 'not_allowed') continue
     const { row } = outcome
@@ -37,6 +39,12 @@ export async function passOn(c: Change, now: HeardNow, said: Extract<Command, { 
     await quietly(c, now, { kind: 'instructed', text, ticketNumber: number })
   }
   return true
+}
+
+/** Which one is meant, is asked of whoever may instruct at all, and not in front of residents. */
+async function askNumber(c: Change, now: HeardNow): Promise<void> {
+  if (now.setting.speaker === 'village_staff')
+    await quietly(c, now, { kind: 'refusal', text: toStaff.whichInstructed(), ticketNumber: null })
 }
 
 /** Does it, and keeps the line with the ticket where it counted; null where there is no such ticket. */

@@ -19,6 +19,8 @@ export function readAlone(heard: Said, setting: Setting): Meaning {
 /** The line in its room. */
 export function readWith(heard: Said, setting: Setting, hints: Hints | null): Meaning {
   const words = wordsFor(setting.town, setting.room?.gridId ?? setting.homeGridId)
-  const { text, atBot, opinion = null } = heard
+  const { text, opinion = null } = heard
+  // whatever is said in private is said to the bot
+  const atBot = heard.atBot || (setting.room === null && !setting.isStaff)
   return understand({ text, speaker: setting.speaker, atBot, hints, opinion }, words)
 }

@@ -67,7 +67,7 @@ async function answerInParts(c: Change, now: HeardNow, said: Said): Promise<bool
   if (!(await beginActing(c, heard, setting))) return true
   for (const { text, meaning } of parts) {
     const part = { ...now, heard: { ...heard, text }, meaning }
-    const intent = mendIntent(scene, meaning, meaning) ?? staffIntent(scene, meaning)
+    const intent = mendIntent(scene, meaning, meaning) ?? staffIntent(scene, meaning, text)
     if (intent?.do === 'staff') await actForStaff(c, part, intent)
     if (isMending(intent)) await mend(c, part, intent)
   }
@@ -84,7 +84,9 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
     isAwaited(awaits, { text: heard.text, meaning, question: questionOf(scene, setting) })
   )
     return { do: 'supplement', number: scene.burst }
-  const answer = setting.isStaff ? (relocation(scene, meaning, heard.text) ?? staffIntent(scene, meaning)) : null
+  const answer = setting.isStaff
+    ? (relocation(scene, meaning, heard.text) ?? staffIntent(scene, meaning, heard.text))
+    : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer
   if (setting.room?.kind === 'department' && !meaning.opensTicket && meaning.kind !== 'status_query')

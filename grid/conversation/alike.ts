@@ -84,6 +84,12 @@ export function textLikeness(a: string, b: string): number {
   return (2 * common) / (x.size + y.size)
 }
 
+/** 垃圾和公厕都弄好了 speaks of 老井边垃圾桶满了: a noun of two characters stands in both. */
+export function sharesWords(a: string, b: string): boolean {
+  const [x, y] = [pieces(a), pieces(b)]
+  return [...x].some((piece) => y.has(piece) && !/[了的好没不弄修都和吗呢啊]/u.test(piece))
+}
+
 function pieces(text: string): Set<string> {
   const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
   return new Set(characters.slice(1).map((character, n) => `${characters[n]}${character}`))

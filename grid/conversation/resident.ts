@@ -1,5 +1,5 @@
 import { HOUR_MS } from '../calendar.ts'
-import { defaultCategory, isPrivate } from '../taxonomy.ts'
+import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
@@ -145,11 +145,28 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   if (aside !== null) return { do: 'supplement', number: aside.number }
   const again = meaning.kind === 'sensitive' ? null : brokenAgain(scene, { meaning, text })
   if (again !== null) return { do: 'reopen', number: again.number }
+  const own = ownAgain(scene, meaning)
+  if (own !== null) return own
   const same = sameMatter({ meaning, text, at: scene.at, gridId }, scene.tickets)
   if (same !== null && meaning.kind !== 'sensitive') {
     return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }
   }
   return meaning.decision === 'open' || mayBeInDanger(meaning) ? { do: 'open' } : { do: 'unsure' }
+}
+
+/** 公厕没通，还是堵的, 到底管不管: who has the very matter open, or names none, speaks of that one. */
+function ownAgain(scene: Scene, { category, place, kind }: Meaning): Intent | null {
+  const own = scene.tickets.filter(
+    (ticket) => isOwn(scene, ticket) && isUnsolved(ticket.state) && ticket.visibility === 'public' && ticket.here,
+  )
+  if (own.length === 0 || place !== null || kind === 'sensitive' || kind === 'emergency') return null
+  if (category === OTHER) return { do: 'urge', number: newest(own).number }
+  const same = own.filter((ticket) => ticket.categoryCode === category)
+  return same.length === 0 ? null : { do: 'supplement', number: newest(same).number }
+}
+
+function newest(tickets: SceneTicket[]): SceneTicket {
+  return tickets.reduce((a, b) => (b.reportedAt > a.reportedAt ? b : a))
 }
 
 /** Violence, a child, a life: not sure is sure enough, and it is told to one person alone. */

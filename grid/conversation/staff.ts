@@ -1,6 +1,6 @@
 import { isUnsolved, type State } from '../ticket.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
-import { comparePlaces } from './alike.ts'
+import { comparePlaces, sharesWords } from './alike.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
 
 const VERBS: Partial<Record<Kind, StaffVerb>> = {
@@ -25,7 +25,7 @@ const TAKES_AWAY: readonly StaffVerb[] = ['transfer', 'return', 'refuse']
 const MAX_CHOICES = 6
 
 /** A liaison's, head's or department's words: which verb, on which ticket; null when it is no answer to a ticket. */
-export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
+export function staffIntent(scene: Scene, meaning: Meaning, text: string): Intent | null {
   const choice = chosen(scene, meaning)
   if (choice !== null) return choice
   const verb = meaning.command?.name === 'refuse' ? 'refuse' : VERBS[meaning.kind]
@@ -40,8 +40,22 @@ export function staffIntent(scene: Scene, meaning: Meaning): Intent | null {
   const [only] = candidates
   if (only === undefined) return NOTHING
   if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
+  const several = severalOf(scene, { verb, text })
+  if (several.length > 0) return { do: 'staff', verb, numbers: several, note }
   return { do: 'which', verb, numbers: candidates.slice(0, MAX_CHOICES).map((ticket) => ticket.number), note }
 }
+
+/** 都收到 means all that wait for them, 垃圾和公厕都弄好了 the two it speaks of. Empty where it speaks of one, nobody knows which. */
+function severalOf(scene: Scene, { verb, text }: { verb: StaffVerb; text: string }): number[] {
+  if (!ALL.test(text) || !TOGETHER.includes(verb)) return []
+  const mine = fitting(scene, verb).filter((ticket) => isMine(scene, ticket))
+  const named = mine.filter((ticket) => sharesWords(text, ticket.text))
+  const meant = named.length > 0 ? named : SPEAKS_OF_SOME.test(text) ? [] : mine
+  return meant.length > 1 ? meant.map(({ number }) => number).toSorted((a, b) => a - b) : []
+}
+const TOGETHER: readonly StaffVerb[] = ['acknowledge', 'resolve']
+const ALL = /都|全部|[两二三四五六七八九十\d几][个件处样]|一起|一并/u
+const SPEAKS_OF_SOME = /[和跟、]/u
 
 /** "1号不是三组的，是二组的": staff put a matter where it belongs; a bare line does, where only one fits. */
 export function relocation(scene: Scene, meaning: Meaning, text: string): Intent | null {

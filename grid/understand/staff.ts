@@ -6,7 +6,9 @@ const UNIT =
   '[\\u4e00-\\u9fa5]{0,5}?(?:供电所|派出所|司法所|国土所|财政所|劳动所|水务站|水管站|水厂|环保站|环保办|环保所|交通站|民政办|卫生院|农技站|农业站|畜牧站|林业站|自来水公司|燃气公司|通信公司|公司|城管|城管队|执法队|执法中队|交警队?|消防队?|交通局|水利局|环保局|应急办|应急所|应急|劳动监察|妇联|残联|市场监管所|市监所|工商所|移动|电信|联通|物业|电力|供电|水务|派出|司法|环卫所?|环卫|住建办?|住建|民政|信访办|综治办|镇上|镇里|村里|二组|三组|一组|四组|网格长|小网格|纪委|检察院|法院|银行|学校|所|站|局|办|科|队)'
 const HANDS =
   '(?:转(?:交|给|到|派|去|办|由|至|请)?|移交给?|移送|派给?|交给|交由|推送给|给到|归|属于|属|该找|得找|应该?找|由|找)'
-const TRANSFER = new RegExp(`${HANDS}(?:了)?\\s?(${UNIT})`)
+const TRANSFER = new RegExp(
+  `${HANDS}(?:了)?\\s?(${UNIT})|(?:得|该|要|归)\\s?(${UNIT})(?:的人?)?(?:来|管|弄|修|处理|负责|出面)`,
+)
 const HANDED = new RegExp(
   `(${UNIT}).{0,6}(?:答应接|接手|来管|管的|负责|那边接|接过去|接了|处理去了)|(?:给|转|交|派)(?:给)?(${UNIT}|[\\u4e00-\\u9fa5]{1,4})(?:了|处理|跟进|接一下|负责|接手)|(?:已报|报给|反馈给|对接|通知|联系(?:了)?|麻烦|请|抄送|同步给)(${UNIT}).{0,8}(?:处理|去|来|接|跟进|管|了)`,
 )
@@ -73,7 +75,7 @@ function shortEnough(line: string): boolean {
 
 function transferOf(line: string): string | null {
   const hit = TRANSFER.exec(line) ?? HANDED.exec(line)
-  const target = hit?.[1] ?? hit?.[2] ?? hit?.[3]
+  const target = hit?.slice(1).find((group) => group !== undefined)
   if (target !== undefined) return target
   const name = HANDED_NAME.exec(line)?.[1]
   if (name !== undefined && !/^(?:过去|起来|圈|告|动|走|来)/.test(name)) return name

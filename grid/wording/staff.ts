@@ -102,6 +102,8 @@ export const toStaff = {
   instructed: (m: Matter, o: { by: string; text: string; name: string }) =>
     `${head(m)}${o.by}批示：${o.text}。请${o.name}照办，办好了回“${m.number}号 办好了”和一句话。`,
 
+  whichInstructed: () => '批示的是哪一件？请带上编号，比如“1号 批示：请周三前办好”。',
+
   instructionTold: (m: Matter, o: { holder: string }) => `${head(m)}批示记下了，已告诉${o.holder}。`,
 
   resumed: (m: Matter, o: { name: string; due: string }) =>

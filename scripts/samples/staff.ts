@@ -59,6 +59,7 @@ export const STAFF: Samples<typeof toStaff> = {
   tooLong: [toStaff.tooLong(m, { latest: '3月6日(周五)' })],
   noted: [toStaff.noted(m)],
   instructed: [toStaff.instructed(m, { by: '陈志远', text: '这是孩子放学的路，今天天黑前一定要亮', name: '李建国' })],
+  whichInstructed: [toStaff.whichInstructed()],
   instructionTold: [toStaff.instructionTold(m, { holder })],
   resumed: [toStaff.resumed(m, { name: '李建国', due: '3月11日(周三)10:30' })],
   withdrawn: [toStaff.withdrawn(m, { own: 'reporter' }), toStaff.withdrawn(m, { own: null })],

@@ -15,6 +15,8 @@ const line = (about: string, place: string | null, text = '路灯不亮') => ({
   gridId: 'g3',
 })
 
+const answerOf = (room: Parameters<typeof staffIntent>[0], said: ReturnType<typeof meaning>, text = '……') =>
+  staffIntent(room, said, text)
 const spoken = (change: Parameters<typeof meaning>[0]) => ({
   meaning: meaning(change),
   alone: meaning(change),
@@ -80,31 +82,31 @@ describe('CC-01 CC-02: a word of staff', () => {
   const ack = meaning({ kind: 'ack' })
 
   it('acts on the only ticket that fits', () => {
-    expect(staffIntent(scene([mine(4)], li), ack)).toMatchObject({ do: 'staff', verb: 'acknowledge', numbers: [4] })
+    expect(answerOf(scene([mine(4)], li), ack)).toMatchObject({ do: 'staff', verb: 'acknowledge', numbers: [4] })
   })
 
   it('asks which, when several fit, and never more than six', () => {
-    expect(staffIntent(scene([mine(4), mine(5)], li), ack)).toMatchObject({ do: 'which', numbers: [4, 5] })
+    expect(answerOf(scene([mine(4), mine(5)], li), ack)).toMatchObject({ do: 'which', numbers: [4, 5] })
     const many = Array.from({ length: 9 }, (_, n) => mine(n + 1))
-    expect(staffIntent(scene(many, li), ack)).toMatchObject({ do: 'which', numbers: [1, 2, 3, 4, 5, 6] })
+    expect(answerOf(scene(many, li), ack)).toMatchObject({ do: 'which', numbers: [1, 2, 3, 4, 5, 6] })
   })
 
   it('does nothing when none fits: it was said to somebody else', () => {
-    expect(staffIntent(scene([], li), ack)).toEqual(NOTHING)
-    expect(staffIntent(scene([mine(4, { state: 'acknowledged' })], li), ack)).toEqual(NOTHING)
-    expect(staffIntent(scene([mine(4, { mayAct: false })], li), ack)).toEqual(NOTHING)
+    expect(answerOf(scene([], li), ack)).toEqual(NOTHING)
+    expect(answerOf(scene([mine(4, { state: 'acknowledged' })], li), ack)).toEqual(NOTHING)
+    expect(answerOf(scene([mine(4, { mayAct: false })], li), ack)).toEqual(NOTHING)
   })
 
   it('takes the ticket that the words are about, before asking', () => {
     const tickets = [mine(4), mine(5, { categoryCode: 'SD01', place: '老井' })]
-    expect(staffIntent(scene(tickets, li), meaning({ kind: 'ack', place: '老井' }))).toMatchObject({ numbers: [5] })
-    expect(staffIntent(scene(tickets, li), meaning({ kind: 'ack', about: 'SD01' }))).toMatchObject({ numbers: [5] })
+    expect(answerOf(scene(tickets, li), meaning({ kind: 'ack', place: '老井' }))).toMatchObject({ numbers: [5] })
+    expect(answerOf(scene(tickets, li), meaning({ kind: 'ack', about: 'SD01' }))).toMatchObject({ numbers: [5] })
   })
 
   it('CC-03: a quote or a number decides; an unknown number is said to be unknown', () => {
     const tickets = [mine(4), mine(5)]
-    expect(staffIntent(scene(tickets, { ...li, quoted: [5] }), ack)).toMatchObject({ do: 'staff', numbers: [5] })
-    expect(staffIntent(scene(tickets, li), meaning({ kind: 'ack', numbers: [9] }))).toEqual({
+    expect(answerOf(scene(tickets, { ...li, quoted: [5] }), ack)).toMatchObject({ do: 'staff', numbers: [5] })
+    expect(answerOf(scene(tickets, li), meaning({ kind: 'ack', numbers: [9] }))).toEqual({
       do: 'unknown',
       number: 9,
     })
@@ -114,10 +116,10 @@ describe('CC-01 CC-02: a word of staff', () => {
     const asked = { verb: 'resolve' as const, numbers: [4, 5], note: '修好了' }
     const choose = (choice: number, ordinal = false) => meaning({ command: { name: 'choose', choice, ordinal } })
     const room = scene([mine(4), mine(5)], { ...li, asked })
-    expect(staffIntent(room, choose(5))).toEqual({ do: 'staff', verb: 'resolve', numbers: [5], note: '修好了' })
-    expect(staffIntent(room, choose(7))).toBeNull()
-    expect(staffIntent(room, choose(2, true))).toMatchObject({ numbers: [5] })
-    expect(staffIntent(room, choose(3, true))).toBeNull()
+    expect(answerOf(room, choose(5))).toEqual({ do: 'staff', verb: 'resolve', numbers: [5], note: '修好了' })
+    expect(answerOf(room, choose(7))).toBeNull()
+    expect(answerOf(room, choose(2, true))).toMatchObject({ numbers: [5] })
+    expect(answerOf(room, choose(3, true))).toBeNull()
   })
 
   it('N-03: a line that answers several tickets differently is cut before each number', () => {
@@ -131,13 +133,13 @@ describe('CC-01 CC-02: a word of staff', () => {
 
   it('what the model only guesses moves nobody’s work', () => {
     const room = scene([mine(4)], li)
-    expect(staffIntent(room, meaning({ kind: 'return_up', guessed: true }))).toEqual({ do: 'nothing' })
-    expect(staffIntent(room, meaning({ kind: 'return_up' }))).toMatchObject({ verb: 'return' })
+    expect(answerOf(room, meaning({ kind: 'return_up', guessed: true }))).toEqual({ do: 'nothing' })
+    expect(answerOf(room, meaning({ kind: 'return_up' }))).toMatchObject({ verb: 'return' })
   })
 
   it('talk is no answer to a ticket', () => {
     const kinds: Kind[] = ['chatter', 'report', 'question', 'thanks', 'rating']
-    for (const kind of kinds) expect(staffIntent(scene([mine(4)], li), meaning({ kind }))).toBeNull()
+    for (const kind of kinds) expect(answerOf(scene([mine(4)], li), meaning({ kind }))).toBeNull()
   })
 })
 
