@@ -7,9 +7,18 @@ import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
+import { answerClientError } from './client-errors.ts'
 import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
 import { XLSX } from './ledger/write.ts'
+import {
+  BODY_LIMIT_BYTES,
+  FORM_LIMIT_BYTES,
+  MAX_CONNECTIONS,
+  MAX_PARAM_CHARS,
+  PATIENCE,
+  type Patience,
+} from './limits.ts'
 import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -44,13 +53,6 @@ import { webhookRoutes } from './routes/webhooks.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
-const BODY_LIMIT_BYTES = 30_000_000
-/** The forms of the resident page. */
-const FORM_LIMIT_BYTES = 4_096
-/** A key of a duty names a person, a grid and a role. */
-const MAX_PARAM_CHARS = 200
-const REQUEST_TIMEOUT_MS = 30_000
-
 export interface ServerOptions {
   desk: Desk
   adminToken: string
@@ -63,6 +65,7 @@ export interface ServerOptions {
   now?: () => Date
   /** The built console; null: it could not be built; absent: this program shows none. */
   pages?: Map<string, ConsoleFile> | null
+  patience?: Patience
 }
 
 export type App = FastifyInstance<
@@ -107,15 +110,20 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
 
 /** The HTTP side without a port: the process listens, the tests inject. */
 export async function buildApp(options: ServerOptions): Promise<App> {
+  const { headersMs, requestMs, idleMs, checkEveryMs } = options.patience ?? PATIENCE
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
+    clientErrorHandler: answerClientError,
     logger: false,
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     // a reverse proxy on the same machine says who asks; anybody else is who they are
     trustProxy: 'loopback',
   }).withTypeProvider<ZodTypeProvider>()
+  app.server.maxConnections = MAX_CONNECTIONS
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)

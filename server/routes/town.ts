@@ -8,6 +8,7 @@ import { did, look } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 import { XLSX } from '../ledger/write.ts'
+import { TOWN_LIMIT_BYTES } from '../limits.ts'
 import { readTown } from '../town-input.ts'
 
 const Workbook = z.object({
@@ -41,13 +42,14 @@ export function townRoutes(app: App, { desk, simulator }: ServerOptions): void {
     return attached(reply, 'huiyin-town.xlsx').send(await townWorkbook(file, { personal: 'without' }))
   })
 
-  app.post('/api/town/check', { config, schema: { body: z.unknown() } }, async (request) => {
+  const whole = { config, bodyLimit: TOWN_LIMIT_BYTES, schema: { body: z.unknown() } }
+  app.post('/api/town/check', whole, async (request) => {
     request.audited = true // nothing is changed
     const { file, problems, summary } = await readTown(desk, request.body)
     return { ok: file !== null, problems, summary }
   })
 
-  app.put('/api/town', { config, schema: { body: z.unknown() } }, async (request, reply) => {
+  app.put('/api/town', whole, async (request, reply) => {
     const read = await readTown(desk, request.body)
     if (read.file === null) return reply.status(422).send(listed(read.faults, read.problems))
     const also = { also: (tx: Parameters<typeof did>[0]['tx']) => did({ tx, at: desk.clock() }, request) }
