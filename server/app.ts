@@ -31,6 +31,7 @@ import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
@@ -89,6 +90,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   bindingRoutes,
   ticketRoutes,
   ticketExportRoutes,
+  exportRoutes,
   verbRoutes,
   eventRoutes,
   typedInRoutes,
