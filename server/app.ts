@@ -38,6 +38,7 @@ import { ladderRoutes } from './routes/ladder.ts'
 import { loginRoutes } from './routes/login.ts'
 import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
+import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
 import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
@@ -95,6 +96,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   eventRoutes,
   typedInRoutes,
   contactRoutes,
+  ownDataRoutes,
   diaryRoutes,
   gazetteerRoutes,
   sayingRoutes,

@@ -1,4 +1,5 @@
 import { inArray, not, notInArray, sql } from 'drizzle-orm'
+import type { Retention } from '../../grid/retention.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Thresholds } from '../../grid/understand/meaning.ts'
 import type { Db, Tx } from '../connect.ts'
@@ -38,7 +39,7 @@ export async function importTown(db: Db, file: TownFile, { at, version, also }: 
     await replaceAccounts(tx, file)
     await replaceRooms(tx, file)
     await replaceRules(tx, file, at)
-    const own = { name: file.name, thresholds: thresholdsOf(file) }
+    const own = { name: file.name, thresholds: thresholdsOf(file), ...officeOf(file) }
     await tx
       .insert(table.town)
       .values({ id: 1, ...own, version: 1 })
@@ -51,6 +52,15 @@ export async function importTown(db: Db, file: TownFile, { at, version, also }: 
 
 function thresholdsOf({ understanding }: TownFile): Thresholds | null {
   return understanding ? { openAt: understanding.open_at, askAt: understanding.ask_at } : null
+}
+
+function officeOf({ retention, replies }: TownFile) {
+  const { private_words: privateWords, ...rest } = retention ?? {}
+  const kept = privateWords === undefined ? rest : { ...rest, privateWords }
+  return {
+    retention: retention === undefined ? null : (kept as Partial<Retention>),
+    replies: replies?.map(({ state = null, category = null, text }) => ({ state, category, text })) ?? null,
+  }
 }
 
 /** A grid with unsolved tickets cannot leave the town: they would have no holder. */
