@@ -1,4 +1,4 @@
-import { STATES, type State } from './ticket.ts'
+import type { State } from './ticket.ts'
 
 /** What staff may pick from and edit when they write about a ticket (LC-17). */
 export interface ReplyTemplate {
@@ -62,4 +62,3 @@ export const DEFAULT_REPLIES: ReplyTemplate[] = [
   ...of('closed', '这件事已经办结，谢谢您告诉我们。'),
   ...of('refused', '这件事不归我们办，请找{经手人}问该去哪里。'),
 ]
-export const REPLY_STATES = STATES

@@ -6,6 +6,7 @@ import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
+import { installPace, type Paces } from './access/pace.ts'
 import { installTrail } from './access/trail.ts'
 import { answerClientError } from './client-errors.ts'
 import type { ConsoleFile } from './console/files.ts'
@@ -40,6 +41,7 @@ import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
+import { replyRoutes } from './routes/replies.ts'
 import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
@@ -58,6 +60,8 @@ import { installWritable } from './writable.ts'
 export interface ServerOptions {
   desk: Desk
   adminToken: string
+  /** What second factors are sealed with. */
+  sealKey: Buffer
   /** Where browsers find us, residents and staff; https makes the cookie travel over TLS only. */
   publicUrl?: string | undefined
   health: () => Promise<Health>
@@ -68,6 +72,8 @@ export interface ServerOptions {
   /** The built console; null: it could not be built; absent: this program shows none. */
   pages?: Map<string, ConsoleFile> | null
   patience?: Patience
+  /** Other limits than usual. */
+  paces?: Paces
 }
 
 export type App = FastifyInstance<
@@ -93,6 +99,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   ticketExportRoutes,
   exportRoutes,
   verbRoutes,
+  replyRoutes,
   eventRoutes,
   typedInRoutes,
   contactRoutes,
@@ -142,6 +149,7 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     })
   })
   installGate(app, options)
+  installPace(app, options)
   installOnce(app, options)
   installTrail(app, options)
   app.addContentTypeParser(

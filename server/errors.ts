@@ -21,6 +21,13 @@ export class Problem extends Error {
     this.code = code
   }
 
+  /** When it is worth trying again. */
+  seconds: number | undefined
+  after(seconds: number): this {
+    this.seconds = seconds
+    return this
+  }
+
   /** Names the field that is wrong. */
   at(path: string): this {
     this.path = path
@@ -42,6 +49,7 @@ export function installErrors(app: App): void {
 export function answerError(error: FastifyError, reply: FastifyReply) {
   const problem = error.statusCode === 413 ? tooLarge(reply.request) : problemOf(error)
   reply.status(problem.status)
+  if (problem.seconds !== undefined) reply.header('retry-after', String(problem.seconds))
   if (OPEN311.test(reply.request.url)) return showFault(reply, problem)
   return RESIDENT_PAGE.test(reply.request.url) ? showProblem(reply, problem.message) : reply.send(body(problem))
 }

@@ -62,6 +62,11 @@ it('IO-03: a program is told of public matters, signed, with what strangers may 
     { id: 1, url, events: ['opened', 'resolved'], secret: expect.stringMatching(/^whsec_/) },
   ])
   expect((await admin('GET', '/api/webhooks')).text).not.toContain('whsec_')
+  const other = { url: 'https://example.com/elsewhere', events: [] }
+  expect((await admin('PUT', '/api/webhooks/1', other)).json).toEqual({ id: 1, ...other })
+  expect((await admin('PUT', '/api/webhooks/1', { url: 'https://10.0.0.1/' })).status).toBe(422)
+  expect((await admin('PUT', '/api/webhooks/9', other)).status).toBe(404)
+  expect((await admin('PUT', '/api/webhooks/1', { url, events: ['opened', 'resolved'] })).status).toBe(200)
   await village.person('王秀英').says('晒谷场的路灯不亮了，我电话13812345678')
   village.hears(GROUP, /记下了/)
   await village.person('李建国').says('1号 收到')
@@ -83,7 +88,12 @@ it('IO-03: a program is told of public matters, signed, with what strangers may 
   await letTalk(village)
   expect(came).toHaveLength(1)
   const lines = (await admin('GET', '/api/audit?what=did')).json.entries as { route: string }[]
-  expect(lines.map(({ route }) => route)).toEqual(['DELETE /api/webhooks/:id', 'POST /api/webhooks'])
+  expect(lines.map(({ route }) => route)).toEqual([
+    'DELETE /api/webhooks/:id',
+    'PUT /api/webhooks/:id',
+    'PUT /api/webhooks/:id',
+    'POST /api/webhooks',
+  ])
 })
 
 it('IO-03: who does not answer is asked again, later and later; what failed can be sent again by hand', async () => {
