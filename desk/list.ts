@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, ilike, inArray, like, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, ilike, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
+import { ticketGrams } from '../db/schema/search.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import type { State } from '../grid/ticket.ts'
 import type { Town } from '../grid/town.ts'
@@ -21,6 +22,23 @@ export interface ListWish {
   visible?: SQL | undefined
 }
 
+/** The index knows pairs of letters; whether they stand in a row is looked at in what it finds. */
+function among(db: Db, words: string): SQL | undefined {
+  const grams = gramsOf(words)
+  if (grams.length === 0) return undefined
+  const found = db
+    .select({ number: ticketGrams.number })
+    .from(ticketGrams)
+    .where(sql`${ticketGrams.grams} @> ${sql.param(grams)}::text[]`)
+  return inArray(ticket.number, found)
+}
+
+/** As the trigger makes them. */
+function gramsOf(words: string): string[] {
+  const letters = [...words.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase())]
+  return [...new Set(letters.slice(1).map((letter, n) => `${letters[n]}${letter}`))]
+}
+
 /** Newest first; the next page begins after the cursor, however many came in meanwhile. */
 export async function listTickets(db: Db, town: Town, wish: ListWish) {
   const path = wish.gridId === undefined ? undefined : town.grids.get(wish.gridId)?.path
@@ -31,6 +49,7 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
     wish.states.length === 0 ? undefined : inArray(ticket.state, wish.states),
     wish.category === undefined ? undefined : like(ticket.categoryCode, `${wish.category}%`),
     pattern === undefined ? undefined : or(ilike(ticket.text, pattern), ilike(ticket.place, pattern)),
+    wish.words === undefined ? undefined : among(db, wish.words),
     wish.from === undefined ? undefined : gte(ticket.reportedAt, wish.from),
     wish.to === undefined ? undefined : lte(ticket.reportedAt, wish.to),
     wish.before === undefined ? undefined : lt(ticket.number, wish.before),
