@@ -23,14 +23,6 @@ export const DEFAULT_RETENTION: Retention = {
 /** Less would take away what an unfinished quarrel needs; more than ten years nobody has a reason for. */
 export const RETENTION_DAYS = { least: 30, most: 3_650 } as const
 
-export const RETENTION_WORDS: Record<keyof Retention, string> = {
-  words: '办完的事：报事人、原话、地点',
-  privateWords: '办完的私密事：报事人、原话、地点',
-  media: '照片、视频、录音',
-  diary: '民情日志',
-  examples: '教机器人用的例句',
-}
-
 export function retentionOf(own: Partial<Retention> | null): Retention {
   return { ...DEFAULT_RETENTION, ...own }
 }
