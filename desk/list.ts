@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, ilike, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
+import { allFields, revive } from '../db/many.ts'
 import { ticketGrams } from '../db/schema/search.ts'
 import { ticket } from '../db/schema/tickets.ts'
 import type { State } from '../grid/ticket.ts'
@@ -20,6 +21,23 @@ export interface ListWish {
   limit: number
   /** What the caller may know of; undefined: everything. */
   visible?: SQL | undefined
+}
+
+/** So many are sorted in a few milliseconds. */
+const FEW = 20_000
+
+/**
+ * Days long ago: the newest first would walk back through everything since, for PostgreSQL does not know that old days have
+ * low numbers. What lies in them is few, and is sorted instead.
+ */
+async function isFewDays(db: Db, { from, to }: ListWish): Promise<boolean> {
+  if (from === undefined && to === undefined) return false
+  const within = and(
+    from === undefined ? undefined : gte(ticket.reportedAt, from),
+    to === undefined ? undefined : lte(ticket.reportedAt, to),
+  )
+  const some = db.select({ at: ticket.reportedAt }).from(ticket).where(within).limit(FEW).as('some')
+  return (await db.$count(some)) < FEW
 }
 
 /** The index knows pairs of letters; whether they stand in a row is looked at in what it finds. */
@@ -55,7 +73,11 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
     wish.before === undefined ? undefined : lt(ticket.number, wish.before),
     wish.gridId !== undefined && path === undefined ? eq(ticket.gridId, wish.gridId) : undefined,
   )
-  const rows = await db.select().from(ticket).where(where).orderBy(desc(ticket.number)).limit(wish.limit)
+  const order = (await isFewDays(db, wish)) ? sql`${ticket.number} + 0 desc` : desc(ticket.number)
+  const found = await db.execute<Record<string, unknown>>(
+    sql`select ${allFields(ticket)} from ${ticket} where ${where ?? sql`true`} order by ${order} limit ${wish.limit}`,
+  )
+  const rows = revive(ticket, found.rows)
   return {
     tickets: rows.map((row) => viewHead(town, row)),
     next: rows.length === wish.limit ? (rows.at(-1)?.number ?? null) : null,

@@ -34,7 +34,7 @@ const search = (name: string, words: (n: number) => string): Case => ({
   name: `api: search, ${name}`,
   method: 'GET',
   path: (n) => `/api/tickets?q=${encodeURIComponent(words(n))}`,
-  sql: `${HEAD} where text = $1 ${NEWEST}`,
+  sql: `${HEAD} where number in (select number from ticket_grams where grams @> grams_of($1)) ${NEWEST}`,
   values: (n) => [words(n)],
   goalMs: SEARCH_GOAL_MS,
 })
@@ -113,5 +113,5 @@ const FILL = `
   from generate_series(1, $1::int) n
   cross join lateral (select case when n > $2::int then 'waiting' when n % 9973 = 0 then 'paused' when n % 991 = 0 then 'refused' else 'closed' end as state) s
   cross join lateral (select '2026-03-01'::timestamptz - ($1::int - n) * interval '90 seconds' as at) d
-  join (select id, path, row_number() over (order by id) - 1 as place, count(*) over () as grids from grid where level = 'micro_grid') g
-    on g.place = n % g.grids`
+  join (select id, path, row_number() over (order by id) - 1 as place from grid where level = 'micro_grid') g
+    on g.place = n % (select count(*)::int from grid where level = 'micro_grid')`
