@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, isNotNull, isNull, lt, lte, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/connect.ts'
 import { anyOf } from '../db/many.ts'
+import { dataExport } from '../db/schema/access.ts'
 import { example } from '../db/schema/learning.ts'
 import { ask, saying, schedule } from '../db/schema/speech.ts'
 import { diary } from '../db/schema/staff.ts'
@@ -52,6 +53,8 @@ async function forgetLines(c: Change, days: Retention): Promise<void> {
   const before = (count: number) => new Date(c.at.getTime() - count * DAY_MS)
   await c.tx.delete(diary).where(lt(diary.at, before(days.diary)))
   await c.tx.delete(example).where(lt(example.at, before(days.examples)))
+  // it says what for and by whom; the filter may hold a name that was looked for
+  await c.tx.delete(dataExport).where(lt(dataExport.askedAt, before(days.words)))
   await c.tx.delete(ask).where(lt(ask.at, before(Math.min(days.words, days.privateWords))))
   const over = c.tx
     .select({ number: ticket.number })
