@@ -40,6 +40,12 @@ async function isFewDays(db: Db, { from, to }: ListWish): Promise<boolean> {
   return (await db.$count(some)) < FEW
 }
 
+/** Their numbers are sorted, not their words; "+ 0" keeps PostgreSQL from walking. */
+function numbersOf(db: Db, where: SQL | undefined, limit: number) {
+  const order = sql`${ticket.number} + 0 desc`
+  return db.select({ number: ticket.number }).from(ticket).where(where).orderBy(order).limit(limit)
+}
+
 /** The index knows pairs of letters; whether they stand in a row is looked at in what it finds. */
 function among(db: Db, words: string): SQL | undefined {
   const grams = gramsOf(words)
@@ -73,9 +79,10 @@ export async function listTickets(db: Db, town: Town, wish: ListWish) {
     wish.before === undefined ? undefined : lt(ticket.number, wish.before),
     wish.gridId !== undefined && path === undefined ? eq(ticket.gridId, wish.gridId) : undefined,
   )
-  const order = (await isFewDays(db, wish)) ? sql`${ticket.number} + 0 desc` : desc(ticket.number)
+  const few = (await isFewDays(db, wish)) ? numbersOf(db, where, wish.limit) : undefined
+  const which = few === undefined ? (where ?? sql`true`) : inArray(ticket.number, few)
   const found = await db.execute<Record<string, unknown>>(
-    sql`select ${allFields(ticket)} from ${ticket} where ${where ?? sql`true`} order by ${order} limit ${wish.limit}`,
+    sql`select ${allFields(ticket)} from ${ticket} where ${which} order by ${desc(ticket.number)} limit ${wish.limit}`,
   )
   const rows = revive(ticket, found.rows)
   return {

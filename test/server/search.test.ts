@@ -25,5 +25,10 @@ it('AN-01 IO-07: words of two letters and more are found in text and place, in a
   expect(await found('0%')).toEqual([1])
   await admin('POST', '/api/tickets/2/teach', { place: '荷花塘' })
   expect(await found('荷花')).toEqual([2])
+  const day = (from: string, to: string) =>
+    admin('GET', `/api/tickets?limit=2&from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}`)
+  const today = (await day('2026-03-02T00:00:00+08:00', '2026-03-03T00:00:00+08:00')).json
+  expect([(today.tickets as { number: number }[]).map((one) => one.number), today.next]).toEqual([[3, 2], 2])
+  expect((await day('2026-03-03T00:00:00+08:00', '2026-03-04T00:00:00+08:00')).json.tickets).toEqual([])
   await letTalk(village)
 })

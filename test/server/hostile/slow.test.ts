@@ -6,7 +6,7 @@ import { openOffice } from '../staff.ts'
 import { dials, listens } from './raw.ts'
 
 const SLOW_CLIENTS = 60
-const PATIENCE = { headersMs: 400, requestMs: 800, idleMs: 5_000, checkEveryMs: 100 }
+const PATIENCE = { headersMs: 1_500, requestMs: 2_500, idleMs: 10_000, checkEveryMs: 100 }
 const HEADERS = `Host: x\r\nAuthorization: Bearer ${TOKEN}\r\nContent-Type: application/json\r\n`
 
 /** A letter at a time, for ever. */
