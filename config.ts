@@ -45,6 +45,13 @@ export const Config = z.object({
     .describe(
       'Bearer token of the administrator. Absent: made at the first start, kept in HUIYIN_DATA_DIR, printed once.',
     ),
+  HUIYIN_SEAL_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, '要写32个随机字节的 base64url，43个字符')
+    .optional()
+    .describe(
+      'Seals second factors. Absent: made once and kept in HUIYIN_DATA_DIR; several servers on several machines need the same one.',
+    ),
   HUIYIN_TOWN: z.string().default('demo').describe('Town file for a first start: a path, demo, or none.'),
   WECHATY_PUPPET_SERVICE_TOKEN: z
     .string()

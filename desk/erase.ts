@@ -8,9 +8,9 @@ import { isUnsolved, STATES } from '../grid/ticket.ts'
 import type { Change } from './desk.ts'
 import { alter, ERASED, eraseFromEvents, mustLock } from './tickets.ts'
 
-const NAMELESS = '群友'
+export const NAMELESS = '群友'
 /** An open matter needs its words; what is done may still come back for a week and keeps them until it is closed. */
-const STILL_NEEDED = STATES.filter((state) => isUnsolved(state) || state === 'resolved')
+export const STILL_NEEDED = STATES.filter((state) => isUnsolved(state) || state === 'resolved')
 
 export interface Erased {
   erased: number

@@ -33,5 +33,6 @@ export const EVENT_KINDS = [
   'undone',
   'taught',
   'erased',
+  'anonymised',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]

@@ -9,6 +9,7 @@ import { type Change, change, type Desk } from './desk.ts'
 import { contactOfPerson } from './directory.ts'
 import { eraseAsked } from './erase.ts'
 import { matterOf } from './matter.ts'
+import { keepNoLonger, RETENTION } from './retention.ts'
 import { sayPrivately, speaksOf, staffMorning } from './say.ts'
 import { forgetDeliveries } from './webhooks/manage.ts'
 
@@ -17,6 +18,8 @@ const NIGHTLY_AT = '22:30'
 /** Message ids are kept so long: a provider that replays more than a month does not exist. */
 const HEARD_DAYS = 30
 const MAX_LISTED = 10
+/** When nobody writes. */
+const RETENTION_AT = '02:30'
 
 /** Plans the first night; a row that is there stays. */
 export async function planNights(desk: Desk): Promise<void> {
@@ -24,7 +27,16 @@ export async function planNights(desk: Desk): Promise<void> {
   const policy = town?.policies.get(town.policyVersion)
   if (!policy) return
   const nextAt = nextNight(policy.calendar, desk.clock())
-  await desk.db.insert(schedule).values({ name: NIGHTLY, nextAt }).onConflictDoNothing()
+  const keeping = { name: RETENTION, nextAt: nextNight(policy.calendar, desk.clock(), RETENTION_AT) }
+  await desk.db
+    .insert(schedule)
+    .values([{ name: NIGHTLY, nextAt }, keeping])
+    .onConflictDoNothing()
+}
+
+/** What was kept long enough goes, before anybody is up (PC-04). */
+export function forgetWhatIsOld(desk: Desk): Promise<void> {
+  return keepNoLonger(desk, (c) => nextNight(c.policy.calendar, c.at, RETENTION_AT))
 }
 
 /** Invariant 2: lists every report of the day that got no visible answer, and tells the town; tidies what may be forgotten. */
@@ -86,8 +98,8 @@ async function tellTown(c: Change, numbers: number[]): Promise<void> {
   }
 }
 
-function nextNight(calendar: Calendar, at: Date): Date {
-  const minutes = (clockMinutes(NIGHTLY_AT) - minuteOfDay(calendar, at) + 24 * 60) % (24 * 60)
+function nextNight(calendar: Calendar, at: Date, clock: string = NIGHTLY_AT): Date {
+  const minutes = (clockMinutes(clock) - minuteOfDay(calendar, at) + 24 * 60) % (24 * 60)
   const start = Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + minutes * MINUTE_MS
   return new Date(start > at.getTime() ? start : start + DAY_MS)
 }

@@ -145,6 +145,7 @@ function blankTicket(now: Now, { categoryCode, gridId, at }: RehearsalWish, numb
     closedAt: null,
     rating: null,
     ratedBy: null,
+    anonymisedAt: null,
   }
   const counted = { number, rung: 0, returns: 0, reopened: 0, ratingProxy: false }
   return patched(now.town, { ...newTicket(now, line), ...nothingYet, ...counted }, {}).next

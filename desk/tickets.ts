@@ -5,6 +5,7 @@ import { nextDue } from '../grid/ladder.ts'
 import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
 import type { EventKind } from './event-kinds.ts'
+import { ANONYMISED, gone, NOBODY, RESIDENTS_WORDS, STAFFS_WORDS } from './gone.ts'
 import { queueDeliveries } from './webhooks/queue.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -138,27 +139,37 @@ export async function eraseFromEvents(
   { contactId, spoke, own }: { contactId: number; spoke: number[]; own: number[] },
 ): Promise<void> {
   if (spoke.length + own.length === 0) return
-  await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
   const theirs = and(inArray(event.ticketNumber, spoke), eq(event.actor, `contact:${contactId}`))
   const onTheirPages = and(inArray(event.ticketNumber, own), eq(event.actor, actorWord(HOLDER_OF_CODE)))
-  await c.tx.update(event).set({ detail: {} }).where(or(theirs, onTheirPages))
-  const words = sql`(select coalesce(jsonb_object_agg(k, case k when 'text' then to_jsonb(${ERASED}::text) else 'null' end), '{}')
-    from unnest(array['text', 'place', 'represented', 'latitude', 'longitude']) k where ${event.patch} ? k)`
-  await c.tx
-    .update(event)
-    .set({ patch: sql`${event.patch} || ${words}`, detail: sql`${event.detail} - 'why'` })
-    .where(inArray(event.ticketNumber, own))
-  await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
+  const patch = sql`${event.patch} || ${gone(['text', 'place', 'represented', 'latitude', 'longitude'], ERASED)}`
+  await erasing(c, async () => {
+    await c.tx.update(event).set({ detail: {} }).where(or(theirs, onTheirPages))
+    const without = { patch, detail: sql`${event.detail} - 'why'` }
+    await c.tx.update(event).set(without).where(inArray(event.ticketNumber, own))
+  })
+}
+
+/** PC-04: who of the residents it was, and what they said, leaves the events of one matter; of a private one, what staff wrote, too. */
+export async function anonymiseEvents(c: Change, row: TicketRow, patch: Patch): Promise<void> {
+  const actor = sql`case when ${event.actor} like 'contact:%' then ${NOBODY} else ${event.actor} end`
+  const words = [...RESIDENTS_WORDS, ...(row.visibility === 'private' ? STAFFS_WORDS : [])]
+  const without = {
+    actor,
+    patch: sql`${event.patch} || ${gone(Object.keys(patch), ANONYMISED)}`,
+    detail: sql`${event.detail} - ${sql.param(words)}::text[]`,
+  }
+  await erasing(c, () => c.tx.update(event).set(without).where(eq(event.ticketNumber, row.number)))
 }
 
 /** A place on the map was taken back: the point leaves the trace as well. */
 export async function erasePins(c: Change, number: number): Promise<void> {
+  const patch = sql`${event.patch} || ${gone(['latitude', 'longitude'], '')}`
+  await erasing(c, () => c.tx.update(event).set({ patch }).where(eq(event.ticketNumber, number)))
+}
+
+async function erasing(c: Change, work: () => Promise<unknown>): Promise<void> {
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'on', true)`)
-  const nulls = sql`(select coalesce(jsonb_object_agg(k, null), '{}') from unnest(array['latitude', 'longitude']) k where ${event.patch} ? k)`
-  await c.tx
-    .update(event)
-    .set({ patch: sql`${event.patch} || ${nulls}` })
-    .where(eq(event.ticketNumber, number))
+  await work()
   await c.tx.execute(sql`select set_config('huiyin.erasing', 'off', true)`)
 }
 

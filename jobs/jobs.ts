@@ -3,7 +3,7 @@ import { cleanMedia } from '../desk/clean-media.ts'
 import { deliver, type Speak } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
 import { digest } from '../desk/digest.ts'
-import { nightly } from '../desk/nightly.ts'
+import { forgetWhatIsOld, nightly } from '../desk/nightly.ts'
 import { sweep } from '../desk/sweep.ts'
 import { sendWebhooks } from '../desk/webhooks/send.ts'
 
@@ -23,7 +23,10 @@ export const JOBS = {
   /** Programs outside are told what happened. */
   webhooks: (desk: Desk) => untilDone(() => sendWebhooks(desk)),
   /** Once a night: what was not answered; what may be forgotten. */
-  nightly: (desk: Desk) => nightly(desk),
+  nightly: async (desk: Desk) => {
+    await nightly(desk)
+    await forgetWhatIsOld(desk)
+  },
   /** Once on every morning of work: who has what; and what waited because somebody had heard enough. */
   digest: async (desk: Desk) => {
     await digest(desk)

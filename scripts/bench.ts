@@ -8,6 +8,7 @@ const BENCHES: Record<string, () => Promise<Bench>> = {
   understand: async () => (await import('./benches/understand.ts')).benchUnderstand,
   ladder: async () => (await import('./benches/ladder.ts')).benchLadder,
   tree: async () => (await import('./benches/tree.ts')).benchTree,
+  api: async () => (await import('./benches/api.ts')).benchApi,
   sweep: async () => (await import('./benches/sweep.ts')).benchSweep,
 }
 

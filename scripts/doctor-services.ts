@@ -28,7 +28,6 @@ interface Facts {
   words: string
   encoding: string
   ctype: string
-  trgm: boolean
   may_create: boolean
 }
 
@@ -38,7 +37,6 @@ async function lookInside(url: string, name: string): Promise<Finding[]> {
     const [facts] = await client<Facts[]>`
       select current_setting('server_version_num')::int as version, current_setting('server_version') as words,
              pg_encoding_to_char(encoding) as encoding, datctype as ctype,
-             exists (select 1 from pg_available_extensions where name = 'pg_trgm') as trgm,
              has_database_privilege(current_user, datname, 'create') as may_create
       from pg_database where datname = current_database()`
     return facts === undefined ? [] : judge(facts, name)
@@ -49,7 +47,7 @@ async function lookInside(url: string, name: string): Promise<Finding[]> {
   }
 }
 
-function judge({ version, words, encoding, ctype, trgm, may_create }: Facts, name: string): Finding[] {
+function judge({ version, words, encoding, ctype, may_create }: Facts, name: string): Finding[] {
   const recreate = "请重建：create database huiyin encoding 'UTF8' locale 'C.UTF-8' template template0"
   return [
     version >= MIN_POSTGRES
@@ -59,7 +57,6 @@ function judge({ version, words, encoding, ctype, trgm, may_create }: Facts, nam
     ctype === 'C' || ctype === 'POSIX'
       ? warn(`数据库的字符分类（datctype）是 ${ctype}，中文检索会一声不响什么都找不到`, recreate)
       : good(`字符分类是 ${ctype}，认得中文`),
-    trgm ? good('有 pg_trgm 扩展') : warn('没有 pg_trgm 扩展', '请装 postgresql-contrib，台账检索会快很多'),
     may_create ? good('可以建表') : bad('这个用户不能在库里建表', '请执行：grant create on database 库名 to 用户'),
   ]
 }

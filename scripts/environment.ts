@@ -12,6 +12,8 @@ const IN_CHINESE: Record<Name, string> = {
   PUBLIC_URL: '村民打开网页用的地址，写在链接里。',
   HUIYIN_ROLES: '这个进程做什么：bot、jobs、server，用逗号隔开。',
   HUIYIN_ADMIN_TOKEN: '管理令牌，至少16个字符。不设：第一次启动时生成，存在数据目录，只显示一次。',
+  HUIYIN_SEAL_KEY:
+    '封存动态码用的钥匙：32个随机字节的 base64url。不设：自己做一个，放在数据目录；几台机器跑服务就要写同一个。',
   HUIYIN_TOWN: '第一次启动用的镇文件：一个路径、demo（示范镇）或 none。',
   WECHATY_PUPPET_SERVICE_TOKEN: '微信网关的令牌。不设：用模拟的微信。',
   WECHATY_PUPPET_SERVICE_ENDPOINT: '微信网关的 主机:端口。有令牌就必须写，令牌不会发给第三方去查地址。',

@@ -1,13 +1,25 @@
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { WORKBOOK_LIMITS } from '../db/workbook/limits.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
+import { installPace, type Paces } from './access/pace.ts'
 import { installTrail } from './access/trail.ts'
+import { answerClientError } from './client-errors.ts'
 import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
+import { XLSX } from './ledger/write.ts'
+import {
+  BODY_LIMIT_BYTES,
+  FORM_LIMIT_BYTES,
+  MAX_CONNECTIONS,
+  MAX_PARAM_CHARS,
+  PATIENCE,
+  type Patience,
+} from './limits.ts'
 import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -20,13 +32,16 @@ import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { loginRoutes } from './routes/login.ts'
 import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
+import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
+import { replyRoutes } from './routes/replies.ts'
 import { residentRoutes } from './routes/resident.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
@@ -42,16 +57,11 @@ import { webhookRoutes } from './routes/webhooks.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
-const BODY_LIMIT_BYTES = 30_000_000
-/** The forms of the resident page. */
-const FORM_LIMIT_BYTES = 4_096
-/** A key of a duty names a person, a grid and a role. */
-const MAX_PARAM_CHARS = 200
-const REQUEST_TIMEOUT_MS = 30_000
-
 export interface ServerOptions {
   desk: Desk
   adminToken: string
+  /** What second factors are sealed with. */
+  sealKey: Buffer
   /** Where browsers find us, residents and staff; https makes the cookie travel over TLS only. */
   publicUrl?: string | undefined
   health: () => Promise<Health>
@@ -61,6 +71,9 @@ export interface ServerOptions {
   now?: () => Date
   /** The built console; null: it could not be built; absent: this program shows none. */
   pages?: Map<string, ConsoleFile> | null
+  patience?: Patience
+  /** Other limits than usual. */
+  paces?: Paces
 }
 
 export type App = FastifyInstance<
@@ -84,10 +97,13 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   bindingRoutes,
   ticketRoutes,
   ticketExportRoutes,
+  exportRoutes,
   verbRoutes,
+  replyRoutes,
   eventRoutes,
   typedInRoutes,
   contactRoutes,
+  ownDataRoutes,
   diaryRoutes,
   gazetteerRoutes,
   sayingRoutes,
@@ -105,15 +121,20 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
 
 /** The HTTP side without a port: the process listens, the tests inject. */
 export async function buildApp(options: ServerOptions): Promise<App> {
+  const { headersMs, requestMs, idleMs, checkEveryMs } = options.patience ?? PATIENCE
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
+    http: { headersTimeout: headersMs, connectionsCheckingInterval: checkEveryMs },
+    clientErrorHandler: answerClientError,
     logger: false,
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
     routerOptions: { maxParamLength: MAX_PARAM_CHARS },
     // a reverse proxy on the same machine says who asks; anybody else is who they are
     trustProxy: 'loopback',
   }).withTypeProvider<ZodTypeProvider>()
+  app.server.maxConnections = MAX_CONNECTIONS
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
@@ -128,12 +149,18 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     })
   })
   installGate(app, options)
+  installPace(app, options)
   installOnce(app, options)
   installTrail(app, options)
   app.addContentTypeParser(
     ['application/yaml', 'text/yaml', 'text/plain'],
     { parseAs: 'string' },
     async (_request: FastifyRequest, body: string) => body,
+  )
+  app.addContentTypeParser(
+    [XLSX, 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: WORKBOOK_LIMITS.bytes },
+    async (_request: FastifyRequest, body: Buffer) => body,
   )
   await app.register(formbody, { bodyLimit: FORM_LIMIT_BYTES })
   await installOpenApi(app)

@@ -1,8 +1,11 @@
-import type { FastifyError, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { isAway } from '../db/trouble.ts'
+import { WORKBOOK_LIMITS } from '../db/workbook/limits.ts'
 import { NoTown } from '../desk/directory.ts'
 import type { App } from './app.ts'
+import { XLSX } from './ledger/write.ts'
+import { BODY_LIMIT_BYTES } from './limits.ts'
 import { OPEN311, showFault } from './open311/answer.ts'
 import { showProblem } from './pages/resident/frame.ts'
 
@@ -16,6 +19,13 @@ export class Problem extends Error {
     super(message)
     this.status = status
     this.code = code
+  }
+
+  /** When it is worth trying again. */
+  seconds: number | undefined
+  after(seconds: number): this {
+    this.seconds = seconds
+    return this
   }
 
   /** Names the field that is wrong. */
@@ -37,8 +47,9 @@ export function installErrors(app: App): void {
 
 /** Also where no route was found yet: an address that cannot be read, or is too long. */
 export function answerError(error: FastifyError, reply: FastifyReply) {
-  const problem = problemOf(error)
+  const problem = error.statusCode === 413 ? tooLarge(reply.request) : problemOf(error)
   reply.status(problem.status)
+  if (problem.seconds !== undefined) reply.header('retry-after', String(problem.seconds))
   if (OPEN311.test(reply.request.url)) return showFault(reply, problem)
   return RESIDENT_PAGE.test(reply.request.url) ? showProblem(reply, problem.message) : reply.send(body(problem))
 }
@@ -50,6 +61,14 @@ function body({ code, message, path }: Problem) {
   return { error: path === undefined ? { code, message } : { code, message, path } }
 }
 
+function tooLarge(request: FastifyRequest): Problem {
+  if (RESIDENT_PAGE.test(request.url)) return new Problem(413, 'too_large', '写得太长了，请写短一些再发')
+  const isWorkbook = request.headers['content-type'] === XLSX
+  const limit = isWorkbook ? WORKBOOK_LIMITS.bytes : (request.routeOptions.bodyLimit ?? BODY_LIMIT_BYTES)
+  const most = `${limit / 1_000_000}兆`
+  return new Problem(413, 'too_large', `内容太大，最多${most}。请删掉图片和用不着的部分，或者分几次发`)
+}
+
 function problemOf(error: FastifyError): Problem {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
@@ -59,7 +78,6 @@ function problemOf(error: FastifyError): Problem {
   }
   if (error instanceof NoTown) return new Problem(409, 'no_town', error.message)
   if (isAway(error)) return new Problem(503, 'database_away', '数据库暂时连不上，请稍后再试')
-  if (error.statusCode === 413) return new Problem(413, 'too_large', '内容太大')
   if (error.statusCode !== undefined && error.statusCode < 500)
     return new Problem(error.statusCode, 'bad_request', '请求的写法不对，读不出来')
   return new Problem(500, 'internal', '系统出错了，请把时间告诉管理员')

@@ -1,6 +1,8 @@
 import fastifySwagger from '@fastify/swagger'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { RouteRight } from './access/gate.ts'
+import { answerOf } from './answers.ts'
 import type { App } from './app.ts'
 
 type Transform = typeof jsonSchemaTransform
@@ -38,6 +40,13 @@ export async function installOpenApi(app: App): Promise<void> {
   app.get('/openapi.json', { config: { right: 'public' }, schema: { hide: true } }, async () => app.swagger())
 }
 
+function answerFor(method: string, url: string): object {
+  const shape = answerOf(method, url)
+  if (shape === null) return { description: 'Done.' }
+  const { $schema: _, ...schema } = z.toJSONSchema(shape)
+  return { ...schema, description: 'Done.' }
+}
+
 const described: Transform = (input) => {
   const { schema, url } = jsonSchemaTransform(input)
   const { method, config } = input.route
@@ -50,7 +59,7 @@ const described: Transform = (input) => {
     tags: [url.startsWith('/simulator/') ? 'simulator' : (url.split('/')[2] ?? 'operation')],
     description: RIGHT_WORDS[right] ?? `Needs the right "${right}".`,
     security: isOpen ? [] : [{ token: [] }, { session: [] }],
-    response: { '2XX': { description: 'Done.' }, '4XX': PROBLEM },
+    response: { '2XX': answerFor(String(method), input.url), '4XX': PROBLEM },
   }
   return { schema: made as typeof schema, url }
 }

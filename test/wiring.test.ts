@@ -107,7 +107,8 @@ async function wholeApp() {
     sayings: { waiting: 0, failed: 0 },
     lateSeconds: 0,
   })
-  const app = await buildApp({ desk, adminToken: 'a-token-of-24-characters', publicUrl: undefined, health, simulator })
+  const secrets = { adminToken: 'a-token-of-24-characters', sealKey: Buffer.alloc(32) }
+  const app = await buildApp({ desk, ...secrets, publicUrl: undefined, health, simulator })
   onTestFinished(() => app.close())
   return app
 }

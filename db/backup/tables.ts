@@ -12,7 +12,7 @@ import * as webhooks from '../schema/webhooks.ts'
 
 const MODULES = [access, grace, learning, secret, speech, staff, tickets, town, webhooks]
 
-/** Every table of ours, each after those it refers to. The queue is not among them: it holds wake-ups and no facts. */
+/** Every table of ours, each after those it refers to. Not among them: the queue, which holds wake-ups and no facts, and what a trigger makes again (`db/schema/search.ts`). */
 export const TABLES: readonly PgTable[] = inOrder(
   MODULES.flatMap((all) => Object.values(all)).filter((one) => is(one, PgTable)),
 )

@@ -99,3 +99,27 @@ export const idempotency = pgTable(
   },
   (t) => [index('idempotency_at').on(t.at)],
 )
+
+/** A copy of personal data that somebody asked for: a second person says yes, then it is fetched once (N-39). It holds no data itself. */
+export const dataExport = pgTable(
+  'data_export',
+  {
+    id: serial().primaryKey(),
+    kind: text({ enum: ['tickets', 'town'] }).notNull(),
+    format: text({ enum: ['csv', 'xlsx'] }).notNull(),
+    purpose: text().notNull(),
+    /** Names of the personal columns. */
+    fields: text().array().notNull(),
+    /** Which tickets, as the list takes it. */
+    filter: jsonb().$type<Record<string, unknown>>().notNull(),
+    askedBy: integer('asked_by'),
+    askedName: text('asked_name').notNull(),
+    askedAt: moment('asked_at').notNull(),
+    decidedBy: integer('decided_by'),
+    decidedName: text('decided_name'),
+    decidedAt: moment('decided_at'),
+    granted: boolean(),
+    takenAt: moment('taken_at'),
+  },
+  (t) => [index('data_export_asked').on(t.askedAt)],
+)

@@ -65,6 +65,8 @@ export const ticket = pgTable(
     rating: text({ enum: RATINGS }),
     ratedBy: integer('rated_by'),
     ratingProxy: boolean('rating_proxy').notNull().default(false),
+    /** Who reported it, and every word of it, went when its time was over (PC-04). */
+    anonymisedAt: moment('anonymised_at'),
   },
   (t) => [
     index('ticket_next_look').on(t.nextLookAt).where(sql`next_look_at is not null`),
@@ -75,6 +77,8 @@ export const ticket = pgTable(
     index('ticket_reporter').on(t.reporterId, t.reportedAt),
     index('ticket_pin').on(t.latitude, t.longitude).where(sql`latitude is not null`),
     index('ticket_reported').on(t.reportedAt),
+    // what is seldom is looked for among everything
+    index('ticket_not_closed').on(t.state, t.number).where(sql`state <> 'closed'`),
   ],
 )
 

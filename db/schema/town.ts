@@ -14,6 +14,8 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { Policy } from '../../grid/policy.ts'
+import type { ReplyTemplate } from '../../grid/replies.ts'
+import type { Retention } from '../../grid/retention.ts'
 import type { Thresholds } from '../../grid/understand/meaning.ts'
 import { moment } from './moment.ts'
 
@@ -27,6 +29,10 @@ export const town = pgTable('town', {
   version: integer().notNull(),
   /** From which scores the bot opens and asks; null: as the program comes. */
   thresholds: jsonb().$type<Thresholds>(),
+  /** How many days what is kept; null: as the program comes. */
+  retention: jsonb().$type<Partial<Retention>>(),
+  /** What staff may pick from when they answer (LC-17). */
+  replies: jsonb().$type<ReplyTemplate[]>(),
 })
 
 /** One WeChat account the bot speaks with. The pacing keeps inside what WeChat bears. */

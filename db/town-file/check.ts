@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type GridNode, TownFile } from './format.ts'
 
 /** A town of 10,000 grids is about 3 MB; a file beyond this is a mistake or an attack. */
-const MAX_FILE_CHARS = 20_000_000
+const MAX_FILE_CHARS = 5_000_000
 /** YAML aliases that multiply ("billion laughs") end here. */
 const MAX_ALIASES = 100
 
@@ -16,18 +16,26 @@ export type Checked = { file: TownFile; faults: [] } | { file: null; faults: Fau
 
 /** Reads a town file; every fault is named with its place, all at once. Nothing is applied. */
 export function checkTownFile(text: string): Checked {
-  if (text.length > MAX_FILE_CHARS) return { file: null, faults: [{ path: '', message: '文件太大，超过2000万字' }] }
+  if (text.length > MAX_FILE_CHARS)
+    return {
+      file: null,
+      faults: [{ path: '', message: `文件太大，超过${MAX_FILE_CHARS / 10_000}万字。请删去不用的部分` }],
+    }
   try {
     return checkTown(parse(text, { maxAliasCount: MAX_ALIASES }))
   } catch (error) {
-    const where = error instanceof YAMLParseError ? `第${error.linePos?.[0].line ?? '?'}行` : ''
-    return {
-      file: null,
-      faults: [
-        { path: where, message: `不是能读的 YAML：${error instanceof Error ? error.message.split('\n')[0] : ''}` },
-      ],
-    }
+    return { file: null, faults: [unreadable(error)] }
   }
+}
+
+/** What the library says of a file is for programmers. */
+function unreadable(error: unknown): Fault {
+  const path = error instanceof YAMLParseError ? `第${error.linePos?.[0].line ?? '?'}行` : ''
+  const said = error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''
+  if (/alias count/i.test(said))
+    return { path, message: `文件里的引用（& 和 *）一个套一个，超过${MAX_ALIASES}处，没有读。请把引用的内容直接写出来` }
+  if (/call stack/i.test(said)) return { path, message: '文件一层套一层，套得太深，没有读。请照导出的文件那样写' }
+  return { path, message: `不是能读的 YAML，请检查这一行的缩进、冒号和引号：${said}` }
 }
 
 export function checkTown(value: unknown): Checked {
@@ -60,7 +68,10 @@ export function resolver(things: { id: string; name: string }[]): (reference: st
   return (reference) => (ids.has(reference) ? reference : (byName.get(reference) ?? null))
 }
 
-function crossCheck(file: TownFile): Fault[] {
+/** What one list says of another. */
+export function crossCheck(
+  file: Pick<TownFile, 'grids' | 'people' | 'rooms' | 'duties' | 'gazetteer' | 'routing' | 'admissions'>,
+): Fault[] {
   const grids = flatten(file.grids).map(({ node }) => node)
   const gridOf = resolver(grids)
   const personOf = resolver(file.people)

@@ -65,6 +65,7 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
     ...rulesOf(newest.body),
     understanding:
       town.thresholds === null ? undefined : { open_at: town.thresholds.openAt, ask_at: town.thresholds.askAt },
+    ...officeOf(town),
     gazetteer: (await db.select().from(table.place).orderBy(asc(table.place.gridId), asc(table.place.name))).map(
       (p) => ({ name: p.name, aliases: p.aliases, grid: p.gridId }),
     ),
@@ -75,6 +76,16 @@ export async function exportTown(db: Db): Promise<z.input<typeof TownFile> | nul
 export async function exportTownYaml(db: Db): Promise<string | null> {
   const file = await exportTown(db)
   return file === null ? null : stringify(file)
+}
+
+/** What the office itself wishes: how long it keeps what, and what it likes to answer. */
+function officeOf({ retention, replies }: typeof table.town.$inferSelect) {
+  const { privateWords, ...rest } = retention ?? {}
+  const kept = privateWords === undefined ? rest : { ...rest, private_words: privateWords }
+  return {
+    ...(retention === null ? {} : { retention: kept }),
+    ...(replies === null ? {} : { replies: replies.map((reply) => compact({ ...reply })) }),
+  }
 }
 
 function rulesOf({ clocks, ladder, calendar, quiet, routing, admissions }: Policy) {

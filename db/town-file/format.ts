@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { formatLimit, parseLimit } from '../../grid/limits.ts'
-import { LEVELS, SUPERVISIONS } from '../../grid/ticket.ts'
+import { PLACEHOLDERS, unknownPlaceholders } from '../../grid/replies.ts'
+import { RETENTION_DAYS } from '../../grid/retention.ts'
+import { LEVELS, STATES, SUPERVISIONS } from '../../grid/ticket.ts'
 import { ROLES } from '../../grid/town.ts'
 import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
 
@@ -16,6 +18,16 @@ const clock = z.string('要写时间').regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时�
 const day = z.iso.date('日期写成 2026-03-01 这样')
 const share = z.number('写 0 到 1 之间的数').min(0, '写 0 到 1 之间的数').max(1, '写 0 到 1 之间的数')
 const minutes = (most: number) => z.number('写分钟数').min(0, '分钟数不能小于0').max(most, `最多${most}分钟`)
+const { least, most } = RETENTION_DAYS
+const days = z.int('天数写整数').min(least, `至少留${least}天`).max(most, `最多留${most}天`)
+const MAX_REPLIES = 300
+const MAX_REPLY_CHARS = 300
+const replyText = z
+  .string('要写回复的话')
+  .trim()
+  .min(2, '要写回复的话')
+  .max(MAX_REPLY_CHARS, `一条最长${MAX_REPLY_CHARS}个字`)
+  .refine((words) => unknownPlaceholders(words).length === 0, `花括号里只能写 ${PLACEHOLDERS.join('、')}`)
 const rows = <T extends z.ZodType>(row: T) => z.array(row, '要写成列表').max(MAX_ROWS).default([])
 
 /** Working time that is counted twice, or never, makes no deadline. */
@@ -147,6 +159,26 @@ export const TownFile = z.strictObject({
     .refine(({ open_at, ask_at }) => ask_at <= open_at, 'ask_at 不能比 open_at 大')
     .optional(),
   quiet: z.strictObject({ from: clock, to: clock }).optional(),
+  /** Days for which what is kept (PC-04). */
+  retention: z
+    .strictObject({ words: days, private_words: days, media: days, diary: days, examples: days })
+    .partial()
+    .optional(),
+  /** What staff may pick from when they answer (LC-17); written, they take the place of ours. */
+  replies: z
+    .array(
+      z.strictObject({
+        state: z.enum(STATES, `状态只有 ${STATES.join('、')}`).optional(),
+        category: z
+          .string()
+          .regex(/^[A-Z]{2}(?:\d{2})?$/, '类别写成 SS 或者 SS01 这样')
+          .optional(),
+        text: replyText,
+      }),
+      '要写成列表',
+    )
+    .max(MAX_REPLIES, `最多${MAX_REPLIES}条`)
+    .optional(),
   routing: rows(z.strictObject({ category: z.string(), department: name })),
   /** 准入清单: written, even empty, departments may task grids with nothing else (N-36). */
   admissions: z

@@ -1,4 +1,5 @@
 import { inArray, not, notInArray, sql } from 'drizzle-orm'
+import type { Retention } from '../../grid/retention.ts'
 import { isUnsolved, STATES } from '../../grid/ticket.ts'
 import type { Thresholds } from '../../grid/understand/meaning.ts'
 import type { Db, Tx } from '../connect.ts'
@@ -38,7 +39,7 @@ export async function importTown(db: Db, file: TownFile, { at, version, also }: 
     await replaceAccounts(tx, file)
     await replaceRooms(tx, file)
     await replaceRules(tx, file, at)
-    const own = { name: file.name, thresholds: thresholdsOf(file) }
+    const own = { name: file.name, thresholds: thresholdsOf(file), ...officeOf(file) }
     await tx
       .insert(table.town)
       .values({ id: 1, ...own, version: 1 })
@@ -53,8 +54,17 @@ function thresholdsOf({ understanding }: TownFile): Thresholds | null {
   return understanding ? { openAt: understanding.open_at, askAt: understanding.ask_at } : null
 }
 
+function officeOf({ retention, replies }: TownFile) {
+  const { private_words: privateWords, ...rest } = retention ?? {}
+  const kept = privateWords === undefined ? rest : { ...rest, privateWords }
+  return {
+    retention: retention === undefined ? null : (kept as Partial<Retention>),
+    replies: replies?.map(({ state = null, category = null, text }) => ({ state, category, text })) ?? null,
+  }
+}
+
 /** A grid with unsolved tickets cannot leave the town: they would have no holder. */
-async function stillNeeded(tx: Tx, file: TownFile): Promise<Fault[]> {
+export async function stillNeeded(tx: Pick<Tx, 'select'>, file: Pick<TownFile, 'grids'>): Promise<Fault[]> {
   const ids = flatten(file.grids).map(({ node }) => node.id)
   const open = STATES.filter(isUnsolved)
   const orphans = await tx

@@ -1,11 +1,11 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { staffAccount } from '../../db/schema/access.ts'
 import type { Desk } from '../desk.ts'
 import { type Errand, recordAudit } from './audit.ts'
 import { isTooMany, takeBack } from './limit.ts'
+import { useCode } from './second-factor.ts'
 import { isPassword } from './secrets.ts'
 import { openSession } from './sessions.ts'
-import { totpStepOf } from './totp.ts'
 
 export interface Credentials {
   name: string
@@ -17,11 +17,11 @@ export type SignIn =
   | { ok: true; secret: string; mustChange: boolean }
   | { ok: false; why: 'wrong' | 'needs_code' | 'too_many' }
 
-/** `at` is the time of the world: the clock of a village that is played stands still, and so would the limit. */
+/** `key` opens the second factor. `at` is the time of the world: the clock of a village that is played stands still, and so would the limit. */
 export async function signIn(
   desk: Pick<Desk, 'db' | 'clock'>,
   { name, password, code }: Credentials,
-  from: Pick<Errand, 'address' | 'route'> & { at: Date },
+  from: Pick<Errand, 'address' | 'route'> & { at: Date; key: Buffer },
 ): Promise<SignIn> {
   const who = { name, address: from.address }
   if (await isTooMany(desk.db, who, from.at)) return { ok: false, why: 'too_many' }
@@ -29,7 +29,11 @@ export async function signIn(
   const failed = async (): Promise<SignIn> => {
     // somebody may have typed the password where the name belongs: only names that exist are written down
     const caller = { kind: 'session' as const, accountId: account?.id ?? null, name: account?.name ?? '' }
-    await recordAudit(desk.db, { ...from, at: desk.clock(), caller }, { what: 'sign_in_failed' })
+    await recordAudit(
+      desk.db,
+      { address: from.address, route: from.route, at: desk.clock(), caller },
+      { what: 'sign_in_failed' },
+    )
     return { ok: false, why: 'wrong' }
   }
   const isRight = await isPassword(password, account?.passwordHash ?? null)
@@ -39,31 +43,18 @@ export async function signIn(
       await takeBack(desk.db, who, from.at)
       return { ok: false, why: 'needs_code' }
     }
-    if (!(await useCode(desk, account, { code, at: from.at }))) return failed()
+    if (!(await useCode(desk, account, { code, at: from.at, key: from.key }))) return failed()
   }
   await takeBack(desk.db, who, from.at)
   const secret = await desk.db.transaction(async (tx) => {
-    const errand = { ...from, at: desk.clock(), caller: { kind: 'session' as const, accountId: account.id, name } }
+    const errand = {
+      address: from.address,
+      route: from.route,
+      at: desk.clock(),
+      caller: { kind: 'session' as const, accountId: account.id, name },
+    }
     await recordAudit(tx, errand, { what: 'signed_in' })
     return openSession(tx, account, from)
   })
   return { ok: true, secret, mustChange: account.mustChange }
-}
-
-/** A code works once: the step it belongs to must be newer than the last. */
-export async function useCode(
-  desk: Pick<Desk, 'db'>,
-  account: Pick<typeof staffAccount.$inferSelect, 'id' | 'totpSecret' | 'totpStep'>,
-  { code, at }: { code: string; at: Date },
-): Promise<boolean> {
-  const step =
-    account.totpSecret === null ? null : totpStepOf(account.totpSecret, code, { at, lastStep: account.totpStep })
-  if (step === null) return false
-  const newer = and(eq(staffAccount.id, account.id), lt(staffAccount.totpStep, step))
-  const used = await desk.db
-    .update(staffAccount)
-    .set({ totpStep: step })
-    .where(newer)
-    .returning({ id: staffAccount.id })
-  return used.length === 1
 }

@@ -5,7 +5,6 @@ import type { AccountRole } from '../../grid/rights.ts'
 import type { Town } from '../../grid/town.ts'
 import { hashPassword, isPassword, makePassword } from './secrets.ts'
 import { endSessions, endTokens } from './sessions.ts'
-import { makeTotpSecret } from './totp.ts'
 
 export const FIRST_ACCOUNT = 'admin'
 
@@ -111,23 +110,6 @@ export async function isOwnPassword(tx: Pick<Tx, 'select'>, accountId: number, p
 export async function accountOf(tx: Pick<Tx, 'select'>, id: number) {
   const [row] = await tx.select().from(staffAccount).where(eq(staffAccount.id, id))
   return row ?? null
-}
-
-/** A second factor is asked for only once its first code was right; null while one is on. */
-export async function offerTotp(tx: Tx, accountId: number): Promise<string | null> {
-  const account = await accountOf(tx, accountId)
-  if (account === null || account.totpOn) return null
-  const totpSecret = makeTotpSecret()
-  await tx.update(staffAccount).set({ totpSecret }).where(eq(staffAccount.id, accountId))
-  return totpSecret
-}
-
-export async function setTotp(tx: Tx, accountId: number, on: boolean): Promise<void> {
-  const off = on ? {} : { totpSecret: null }
-  await tx
-    .update(staffAccount)
-    .set({ totpOn: on, ...off })
-    .where(eq(staffAccount.id, accountId))
 }
 
 /** Without hashes and secrets. */

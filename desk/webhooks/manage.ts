@@ -31,6 +31,13 @@ export async function makeWebhook(c: Change, wish: NewWebhook) {
   return { id: made.id, url: wish.url, events: wish.events, secret }
 }
 
+/** Other events, or another address under the same secret; what waits goes to the new one. false when there is none. */
+export async function changeWebhook(c: Change, id: number, wish: Pick<NewWebhook, 'url' | 'events'>): Promise<boolean> {
+  const changed = await c.tx.update(webhook).set(wish).where(eq(webhook.id, id)).returning({ id: webhook.id })
+  if (changed.length > 0) await touchedTown(c)
+  return changed.length > 0
+}
+
 /** false when there is none. What was not told yet goes with it. */
 export async function removeWebhook(c: Change, id: number): Promise<boolean> {
   const gone = await c.tx.delete(webhook).where(eq(webhook.id, id)).returning({ id: webhook.id })

@@ -51,6 +51,7 @@ export function installGate(app: App, { desk, adminToken, publicUrl, now = () =>
   async function whoAsks(request: FastifyRequest): Promise<SignedIn | null> {
     const bearer = /^Bearer\s+(\S+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (bearer !== undefined) {
+      app.refuseGuessing(request)
       if (bearer.startsWith(API_TOKEN_PREFIX)) return tokenOf(desk.db, bearer, now())
       return isSecret(bearer, adminToken) ? { caller: ADMINISTRATOR, mustChange: false, tokenHash: null } : null
     }

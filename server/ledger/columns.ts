@@ -15,7 +15,7 @@ const CHANNELS: Record<Head['channel'], string> = { group: '群', private: '私�
 const HIDDEN = '（私密）'
 const moment = (iso: string | null) => (iso === null ? null : new Date(iso))
 
-/** The ledger (台账). Who reported, and for whom, is not in it: personal fields need a second person's yes (N-39). */
+/** The ledger (台账). Who reported, and for whom, is not in it. */
 export const COLUMNS: readonly Column[] = [
   { name: '编号', width: 8, of: ({ number }) => number },
   { name: '所属网格', width: 20, of: ({ grid }) => grid.name },
@@ -38,6 +38,22 @@ export const COLUMNS: readonly Column[] = [
   { name: '报到哪一级', width: 12, of: ({ level }) => level },
   { name: '重办次数', width: 10, of: ({ reopened }) => reopened },
   { name: '并入', width: 8, of: ({ mergedInto }) => mergedInto },
+]
+
+/** With these a second person has said yes to the copy (N-39). */
+export interface Personal extends Head {
+  reporter: string | null
+}
+export interface PersonalColumn {
+  name: string
+  width: number
+  of: (ticket: Personal) => Cell
+}
+export const PERSONAL_COLUMNS: readonly PersonalColumn[] = [
+  { name: '报事人', width: 12, of: ({ reporter }) => reporter },
+  { name: '代谁报', width: 12, of: ({ representedPerson }) => representedPerson },
+  { name: '原话', width: 44, of: ({ text }) => text },
+  { name: '原地点', width: 20, of: ({ place }) => place },
 ]
 
 /** Numbers of people, cards and houses never leave; of a private matter no word does. */

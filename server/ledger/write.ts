@@ -2,28 +2,35 @@ import { writeXlsx } from 'hucre'
 import { MINUTE_MS } from '../../grid/calendar.ts'
 import type { Calendar } from '../../grid/policy.ts'
 import { csvLine } from '../csv.ts'
-import { type Cell, COLUMNS, type Head } from './columns.ts'
+import type { Cell } from './columns.ts'
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Without it a spreadsheet on a Chinese Windows reads GBK. */
 const BOM = '\uFEFF'
 const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm'
 
-export function ledgerCsv(tickets: Head[], calendar: Calendar): string {
-  const rows = tickets.map((ticket) => csvLine(COLUMNS.map(({ of }) => plain(of(ticket), calendar))))
-  return `${BOM}${[csvLine(COLUMNS.map(({ name }) => name)), ...rows].join('\r\n')}\r\n`
+/** A ledger: which columns of which tickets. */
+export interface Ledger<T> {
+  tickets: T[]
+  columns: readonly { name: string; width: number; of: (ticket: T) => Cell }[]
 }
 
-export async function ledgerXlsx(tickets: Head[], calendar: Calendar): Promise<Buffer> {
-  const rows = tickets.map((ticket) => COLUMNS.map(({ of }) => onTheWall(of(ticket), calendar)))
+export function ledgerCsv<T>({ tickets, columns }: Ledger<T>, calendar: Calendar): string {
+  const rows = tickets.map((ticket) => csvLine(columns.map(({ of }) => plain(of(ticket), calendar))))
+  return `${BOM}${[csvLine(columns.map(({ name }) => name)), ...rows].join('\r\n')}\r\n`
+}
+
+export async function ledgerXlsx<T>({ tickets, columns }: Ledger<T>, calendar: Calendar): Promise<Buffer> {
+  const rows = tickets.map((ticket) => columns.map(({ of }) => onTheWall(of(ticket), calendar)))
   const written = await writeXlsx({
     sheets: [
       {
         name: '台账',
-        columns: COLUMNS.map(({ width, name }) => ({
+        columns: columns.map(({ width, name }) => ({
           width,
           ...(/时间$/.test(name) ? { numFmt: MOMENT_FORMAT } : {}),
         })),
-        rows: [COLUMNS.map(({ name }) => name), ...rows],
+        rows: [columns.map(({ name }) => name), ...rows],
         freezePane: { rows: 1, columns: 1 },
       },
     ],

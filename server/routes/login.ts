@@ -27,14 +27,14 @@ const REFUSED = {
 }
 
 /** Signing in and out at the console (AD-01). */
-export function loginRoutes(app: App, { desk, publicUrl, now = () => new Date() }: ServerOptions): void {
+export function loginRoutes(app: App, { desk, publicUrl, sealKey, now = () => new Date() }: ServerOptions): void {
   app.post(
     '/api/login',
     { config: { right: 'public' }, bodyLimit: BODY_LIMIT_BYTES, schema: { body: Credentials } },
     async (request, reply) => {
       refuseForeignPage(request, publicUrl)
       const { name, password, code = null } = request.body
-      const from = { address: request.ip, route: 'POST /api/login', at: now() }
+      const from = { address: request.ip, route: 'POST /api/login', at: now(), key: sealKey }
       const answer = await signIn(desk, { name, password, code }, from)
       if (!answer.ok) throw REFUSED[answer.why]
       setCookie(reply, answer.secret, publicUrl)

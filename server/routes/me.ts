@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isTooMany, takeBack } from '../../desk/access/limit.ts'
+import { offerTotp, setTotp, useCode } from '../../desk/access/second-factor.ts'
 import { MAX_PASSWORD_CHARS, MIN_PASSWORD_CHARS } from '../../desk/access/secrets.ts'
 import { openSession } from '../../desk/access/sessions.ts'
-import { useCode } from '../../desk/access/sign-in.ts'
-import { accountOf, changePassword, isOwnPassword, offerTotp, setTotp } from '../../desk/access/staff-accounts.ts'
+import { accountOf, changePassword, isOwnPassword } from '../../desk/access/staff-accounts.ts'
 import { totpUrl } from '../../desk/access/totp.ts'
 import { rightsOf } from '../../grid/rights.ts'
 import { setCookie } from '../access/cookie.ts'
@@ -24,7 +24,7 @@ const Password = z.strictObject({
 const Code = z.strictObject({ code: z.string('要写动态码').regex(/^\d{6}$/, '动态码是6位数字') })
 
 /** One's own account: what it may do, its password, its second factor. */
-export function meRoutes(app: App, { desk, publicUrl, now = () => new Date() }: ServerOptions): void {
+export function meRoutes(app: App, { desk, publicUrl, sealKey, now = () => new Date() }: ServerOptions): void {
   const config = { right: 'self' as const }
 
   app.get('/api/me', { config }, async (request) => {
@@ -66,7 +66,7 @@ export function meRoutes(app: App, { desk, publicUrl, now = () => new Date() }: 
     const { accountId, name } = ownSession(request)
     return desk.db.transaction(async (tx) => {
       if (!(await isOwnPassword(tx, accountId, request.body.password))) throw wrongPassword()
-      const secret = await offerTotp(tx, accountId)
+      const secret = await offerTotp(tx, accountId, sealKey)
       if (secret === null) throw new Problem(409, 'wrong_state', '动态码已经开着')
       await did({ tx, at: desk.clock() }, request)
       return { secret, url: totpUrl(secret, name) }
@@ -76,7 +76,8 @@ export function meRoutes(app: App, { desk, publicUrl, now = () => new Date() }: 
   app.post('/api/me/totp/confirm', { config, schema: { body: Code } }, async (request) => {
     const { accountId } = ownSession(request)
     const account = await accountOf(desk.db, accountId)
-    const isRight = account !== null && (await useCode(desk, account, { code: request.body.code, at: now() }))
+    const isRight =
+      account !== null && (await useCode(desk, account, { code: request.body.code, at: now(), key: sealKey }))
     if (!isRight) throw new Problem(422, 'wrong_code', '动态码不对，请看手机的时间准不准').at('code')
     return switchTotp(request, true)
   })

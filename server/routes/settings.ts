@@ -14,7 +14,7 @@ const Params = z.object({ key: z.string().min(1).max(200) })
 const Entry = z.looseObject({})
 const NAMES = Object.keys(LISTS) as ListName[]
 /** One of each town. */
-const SINGLE = ['calendar', 'ladder', 'quiet', 'understanding'] as const
+const SINGLE = ['calendar', 'ladder', 'quiet', 'understanding', 'retention'] as const
 type Single = (typeof SINGLE)[number]
 
 /** The town entry by entry, as its file writes it (AD-02, AD-03, IO-05): checked whole, applied whole, versioned as ever. */

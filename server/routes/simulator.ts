@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { App } from '../app.ts'
 import { Problem } from '../errors.ts'
+import { SIMULATOR_LIMIT_BYTES } from '../limits.ts'
 import { servePages } from '../pages/serve.ts'
 import type { SimulatedLine, SimulatorApi } from '../simulator-api.ts'
 
@@ -116,12 +117,12 @@ function lines(app: App, { controls }: SimulatorApi): void {
   )
   app.post(
     '/simulator/api/rooms/:id/messages',
-    { config, schema: { params: Id, body: Line } },
+    { config, bodyLimit: SIMULATOR_LIMIT_BYTES, schema: { params: Id, body: Line } },
     async ({ params, body }) => told(() => controls.sayInRoom(params.id, lineOf(body))),
   )
   app.post(
     '/simulator/api/direct/:person/messages',
-    { config, schema: { params: Direct, body: Line.partial({ from: true }) } },
+    { config, bodyLimit: SIMULATOR_LIMIT_BYTES, schema: { params: Direct, body: Line.partial({ from: true }) } },
     async ({ params, body }) =>
       told(() => controls.sayToBot(params.person, lineOf({ ...body, from: body.from ?? params.person }))),
   )

@@ -4,6 +4,7 @@ import { type Change, change } from '../../desk/desk.ts'
 import { Forbidden, hostOf, refuseNumber } from '../../desk/webhooks/addresses.ts'
 import { WEBHOOK_KINDS } from '../../desk/webhooks/kinds.ts'
 import {
+  changeWebhook,
   listDeliveries,
   listWebhooks,
   MAX_WEBHOOKS,
@@ -49,6 +50,17 @@ export function webhookRoutes(app: App, { desk }: ServerOptions): void {
       return hook
     })
     return reply.status(201).send(made)
+  })
+
+  app.put('/api/webhooks/:id', { config, schema: { params: Params, body: New } }, async (request) => {
+    const { id } = request.params
+    const { events } = request.body
+    const url = acceptable(request.body.url, desk.internalHosts)
+    await inChange(request, async (c) => {
+      if (!(await changeWebhook(c, id, { url, events }))) throw notThere()
+      await did(c, request, { detail: { id, host: new URL(url).host, events } })
+    })
+    return { id, url, events }
   })
 
   app.delete('/api/webhooks/:id', { config, schema: { params: Params } }, async (request) => {

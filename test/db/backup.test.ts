@@ -67,7 +67,8 @@ it('every table of the schema is in a backup, each after those it refers to', as
   const files = readdirSync(join(ROOT, 'db/schema')).map((name) => join(ROOT, 'db/schema', name))
   const modules = (await Promise.all(files.map((path) => import(path)))) as Record<string, unknown>[]
   const named = modules.flatMap((all) => Object.values(all).filter((one): one is PgTable => is(one, PgTable)))
-  expect(TABLES.map(getTableName).sort()).toEqual(named.map(getTableName).sort())
+  const facts = named.map(getTableName).filter((name) => name !== 'ticket_grams')
+  expect(TABLES.map(getTableName).sort()).toEqual(facts.sort())
   const order = TABLES.map(getTableName)
   for (const [before, after] of [
     ['contact', 'ticket'],

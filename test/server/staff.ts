@@ -6,6 +6,7 @@ import { TOKEN } from './clerk.ts'
 const PASSWORD = 'gong-ming-zhi-hou'
 const ORIGIN = 'http://localhost'
 const ADDRESS = '127.0.0.1'
+const SEAL_KEY = Buffer.alloc(32, 7)
 
 export interface Answer {
   status: number
@@ -34,7 +35,7 @@ export async function openOffice(village: Village, more: Partial<ServerOptions> 
     lateSeconds: 0,
   })
   const { desk, simulator } = village
-  const app = await buildApp({ desk, adminToken: TOKEN, health, simulator, ...more })
+  const app = await buildApp({ desk, adminToken: TOKEN, sealKey: SEAL_KEY, health, simulator, ...more })
   onTestFinished(() => app.close())
   return new Office(app, village)
 }

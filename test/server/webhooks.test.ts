@@ -6,7 +6,7 @@ import { isInternal } from '../../desk/webhooks/addresses.ts'
 import { RETRY_MINUTES } from '../../desk/webhooks/send.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
-import { letTalk, openOffice } from './staff.ts'
+import { letTalk, type Office, openOffice } from './staff.ts'
 
 interface Came {
   headers: IncomingHttpHeaders
@@ -53,6 +53,15 @@ async function town(environment: { environment?: Record<string, string> } = INSI
   return { village, office, admin, deliveries, settles }
 }
 
+/** To elsewhere and back. */
+async function changes(admin: ReturnType<Office['admin']>, url: string) {
+  const other = { url: 'https://example.com/elsewhere', events: [] }
+  expect((await admin('PUT', '/api/webhooks/1', other)).json).toEqual({ id: 1, ...other })
+  expect((await admin('PUT', '/api/webhooks/1', { url: 'https://10.0.0.1/' })).status).toBe(422)
+  expect((await admin('PUT', '/api/webhooks/9', other)).status).toBe(404)
+  expect((await admin('PUT', '/api/webhooks/1', { url, events: ['opened', 'resolved'] })).status).toBe(200)
+}
+
 it('IO-03: a program is told of public matters, signed, with what strangers may know and no more', async () => {
   const { village, admin, settles, deliveries } = await town()
   const { came, url } = await receiver()
@@ -62,6 +71,7 @@ it('IO-03: a program is told of public matters, signed, with what strangers may 
     { id: 1, url, events: ['opened', 'resolved'], secret: expect.stringMatching(/^whsec_/) },
   ])
   expect((await admin('GET', '/api/webhooks')).text).not.toContain('whsec_')
+  await changes(admin, url)
   await village.person('王秀英').says('晒谷场的路灯不亮了，我电话13812345678')
   village.hears(GROUP, /记下了/)
   await village.person('李建国').says('1号 收到')
@@ -83,7 +93,12 @@ it('IO-03: a program is told of public matters, signed, with what strangers may 
   await letTalk(village)
   expect(came).toHaveLength(1)
   const lines = (await admin('GET', '/api/audit?what=did')).json.entries as { route: string }[]
-  expect(lines.map(({ route }) => route)).toEqual(['DELETE /api/webhooks/:id', 'POST /api/webhooks'])
+  expect(lines.map(({ route }) => route)).toEqual([
+    'DELETE /api/webhooks/:id',
+    'PUT /api/webhooks/:id',
+    'PUT /api/webhooks/:id',
+    'POST /api/webhooks',
+  ])
 })
 
 it('IO-03: who does not answer is asked again, later and later; what failed can be sent again by hand', async () => {
