@@ -34,6 +34,10 @@ const RIGHT_ONLY =
 const NOT_DONE =
   /(?:没|没有|未|冇|莫)(?:修|弄|办|搞|处理|解决|整|换|通|清|装|扫|拖|收|铺|补|抽|接)?(?:好|完(?!没)|干净|通|亮|到位|走|掉|成)|没(?:修|弄|解决|处理|办(?!法)|变)|还是?(?:不|没|老样|坏|漏|堵|黑|臭|脏|停|断|响|吵|满|原样|[那这]样|在[那这])|又(?:不(?!是)|坏|漏|堵|停|没|灭|断|黑|臭|脏|满|塌|掉|响|吵|滴|冒)|白(?:搞|弄|修|忙|跑|干|扫|清)|哪里?(?:好|清|修|换|通|弄|搞|处理|扫|亮)了|(\p{Script=Han})(?:还是|归)\1|一个样|老样子|原样|不(?:管用|顶用|起作用)|没(?:啥|什么)?(?:用(?!的)|变化)|就(?:亮|好|管|通)了?[一两半几][天晚个]/u
 
+export function saysNotDone(text: string): boolean {
+  return NOT_DONE.test(text) && !looksLikeRating(text)
+}
+
 export function correctionOf(text: string): { wrong: string | null; right: string } | null {
   const both = CORRECTION.exec(text)
   if (both?.[1] !== undefined && both[2] !== undefined) return { wrong: both[1].trim(), right: shorten(both[2]) }
@@ -78,7 +82,7 @@ export function setsRight(text: string): boolean {
 
 function rating({ text, hints, problem }: Said): Kind | null {
   if (hints.ratingAsked) {
-    if (NOT_DONE.test(text) && !looksLikeRating(text)) return 'not_fixed'
+    if (saysNotDone(text)) return 'not_fixed'
     if (judges(text)) return 'rating'
     if (NOT_FIXED.test(text) && problem >= 0.3) return 'not_fixed'
     return text.length <= 16 && !THANK_ONLY.test(text) ? 'rating' : null

@@ -5,7 +5,7 @@ import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } fro
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
 import { judges, ratingOf } from './rating.ts'
-import { correctionOf, setsRight } from './resident.ts'
+import { correctionOf, saysNotDone, setsRight } from './resident.ts'
 import { talkKind } from './talk.ts'
 
 const MAX_NOTE_CHARS = 500
@@ -54,6 +54,8 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
   if (roomKnown && (BELIEVED_AT_ONCE.includes(kind) || setsRight(heard.text))) return true
+  // whoever was just asked whether it is well, and says that it is not
+  if (roomKnown && line.hints?.ratingAsked && kind === 'not_fixed' && saysNotDone(heard.text)) return true
   // 厂家也是慢 has an 也 and joins nobody; +1 and 算我一个 are too short to be judged
   if (kind === 'me_too' && heard.text.length > SHORT_CHARS && verdict.kinds('me_too') < verdict.kinds('chatter'))
     return false
