@@ -28,6 +28,7 @@ import { meRoutes } from './routes/me.ts'
 import { mediaRoutes } from './routes/media.ts'
 import { printRoutes } from './routes/print.ts'
 import { residentRoutes } from './routes/resident.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
@@ -81,6 +82,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   townRoutes,
   directoryRoutes,
   settingRoutes,
+  ruleRoutes,
   bindingRoutes,
   ticketRoutes,
   ticketExportRoutes,

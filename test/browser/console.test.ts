@@ -8,7 +8,20 @@ import { comeIn, firstAccount, isAccessible, openOfficeDoor } from './console.ts
 const SLOW_MS = 150_000
 const FIRST_LOAD_LIMIT_BYTES = 450_000
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-const PAGES = ['/', '/tickets', '/tickets/1', '/town', '/wechat', '/wechat?state=sent', '/accounts', '/audit', '/me']
+const PAGES = [
+  '/',
+  '/tickets',
+  '/tickets/1',
+  '/town',
+  '/wechat',
+  '/wechat?state=sent',
+  '/rules',
+  '/rules?part=ladder',
+  '/rules?part=understanding',
+  '/accounts',
+  '/audit',
+  '/me',
+]
 
 it(
   'AD-01 AD-04: the console opens with sign-in, says what is wrong, wants a printed password changed, and loads little',
@@ -34,7 +47,7 @@ it(
     expect(loaded, 'something was counted').toBeGreaterThan(100_000)
     expect(loaded, 'zipped, with the first page').toBeLessThan(FIRST_LOAD_LIMIT_BYTES)
     const menu = page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
-    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信', '账号', '日志'])
+    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信', '规则', '账号', '日志'])
     await page.getByRole('menuitem', { name: '事项' }).click()
     await page.getByText('还没有事项').waitFor()
     await page.getByRole('button', { name: /admin/ }).click()
@@ -106,7 +119,7 @@ it(
     expect(await theirs.getByText('晒谷场').count()).toBe(0)
     await theirs.getByRole('button', { name: '打开菜单' }).click()
     const menu = theirs.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
-    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信'])
+    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信', '规则'])
     await theirs.goto(`${url}/tickets/1`)
     await theirs.getByText('没有1号').waitFor()
     await theirs.goto(`${url}/audit`)

@@ -1,5 +1,6 @@
 import {
   AuditOutlined,
+  ControlOutlined,
   DashboardOutlined,
   FileTextOutlined,
   PartitionOutlined,
@@ -46,6 +47,13 @@ export const PAGES: Page[] = [
     icon: <WechatOutlined />,
     right: 'read',
     body: lazy(() => import('../wechat/wechat-page.tsx')),
+  },
+  {
+    at: '/rules',
+    name: '规则',
+    icon: <ControlOutlined />,
+    right: 'read',
+    body: lazy(() => import('../rules/rules-page.tsx')),
   },
   {
     at: '/accounts',
