@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { WORKBOOK_LIMITS } from '../db/workbook/limits.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
@@ -8,6 +9,7 @@ import { installOnce } from './access/once.ts'
 import { installTrail } from './access/trail.ts'
 import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
+import { XLSX } from './ledger/write.ts'
 import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
@@ -136,6 +138,11 @@ export async function buildApp(options: ServerOptions): Promise<App> {
     ['application/yaml', 'text/yaml', 'text/plain'],
     { parseAs: 'string' },
     async (_request: FastifyRequest, body: string) => body,
+  )
+  app.addContentTypeParser(
+    [XLSX, 'application/octet-stream'],
+    { parseAs: 'buffer', bodyLimit: WORKBOOK_LIMITS.bytes },
+    async (_request: FastifyRequest, body: Buffer) => body,
   )
   await app.register(formbody, { bodyLimit: FORM_LIMIT_BYTES })
   await installOpenApi(app)

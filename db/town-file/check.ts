@@ -60,7 +60,10 @@ export function resolver(things: { id: string; name: string }[]): (reference: st
   return (reference) => (ids.has(reference) ? reference : (byName.get(reference) ?? null))
 }
 
-function crossCheck(file: TownFile): Fault[] {
+/** What one list says of another. */
+export function crossCheck(
+  file: Pick<TownFile, 'grids' | 'people' | 'rooms' | 'duties' | 'gazetteer' | 'routing' | 'admissions'>,
+): Fault[] {
   const grids = flatten(file.grids).map(({ node }) => node)
   const gridOf = resolver(grids)
   const personOf = resolver(file.people)

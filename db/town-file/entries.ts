@@ -58,7 +58,7 @@ export function rowsOf(file: Written, list: ListName): Entry[] {
   return [...((file[list] ?? []) as Entry[])]
 }
 
-function withRows(file: Written, list: ListName, rows: Entry[]): Written {
+export function withRows(file: Written, list: ListName, rows: Entry[]): Written {
   if (list === 'grids') return { ...file, grids: tree(rows) }
   if (list === 'clocks') {
     const clocks = rows.map(({ class: name, ...limits }) => [String(name), limits])

@@ -54,7 +54,7 @@ function thresholdsOf({ understanding }: TownFile): Thresholds | null {
 }
 
 /** A grid with unsolved tickets cannot leave the town: they would have no holder. */
-async function stillNeeded(tx: Tx, file: TownFile): Promise<Fault[]> {
+export async function stillNeeded(tx: Pick<Tx, 'select'>, file: Pick<TownFile, 'grids'>): Promise<Fault[]> {
   const ids = flatten(file.grids).map(({ node }) => node.id)
   const open = STATES.filter(isUnsolved)
   const orphans = await tx

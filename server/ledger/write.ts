@@ -4,6 +4,7 @@ import type { Calendar } from '../../grid/policy.ts'
 import { csvLine } from '../csv.ts'
 import { type Cell, COLUMNS, type Head } from './columns.ts'
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Without it a spreadsheet on a Chinese Windows reads GBK. */
 const BOM = '\uFEFF'
 const MOMENT_FORMAT = 'yyyy-mm-dd hh:mm'

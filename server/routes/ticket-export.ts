@@ -7,12 +7,11 @@ import { look, lookAtTickets } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 import { COLUMNS } from '../ledger/columns.ts'
-import { ledgerCsv, ledgerXlsx } from '../ledger/write.ts'
+import { ledgerCsv, ledgerXlsx, XLSX } from '../ledger/write.ts'
 import { TicketFilter, wishOf } from '../ticket-filter.ts'
 
 /** A workbook of these takes two seconds; more is asked for month by month. */
 const MAX_EXPORTED = 10_000
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const Export = TicketFilter.extend({
   format: z.enum(['csv', 'xlsx'], '格式写 csv 或 xlsx').default('xlsx'),
   purpose: z.string('要写拿去做什么').trim().min(2, '要写拿去做什么').max(100, '最长100个字'),

@@ -53,6 +53,11 @@ describe('npm run town', () => {
     })
     expect(await town(['export', file], environment)).toMatchObject({ code: 0 })
     expect(readFileSync(file, 'utf8')).toContain('柳河村三组微网格')
+    const workbook = join(dir, 'town.xlsx')
+    expect(await town(['export', workbook], environment)).toMatchObject({ code: 0 })
+    expect(await town(['import', workbook], environment)).toMatchObject({
+      output: expect.stringMatching(/已导入：谷阳镇/),
+    })
     writeFileSync(broken, readFileSync(file, 'utf8').replaceAll('role: liaison', 'role: king'))
     const refused = await town(['import', broken], environment)
     expect(refused).toMatchObject({
