@@ -22,6 +22,7 @@ import { contactRoutes } from './routes/contacts.ts'
 import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
+import { firstStepsRoutes } from './routes/first-steps.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
@@ -76,6 +77,7 @@ export type App = FastifyInstance<
 
 const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   healthRoutes,
+  firstStepsRoutes,
   loginRoutes,
   meRoutes,
   accountRoutes,

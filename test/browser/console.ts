@@ -17,10 +17,10 @@ interface Axe {
 }
 
 /** A village with its console, and a browser in which several people can sit side by side. */
-export async function openOfficeDoor() {
+export async function openOfficeDoor(environment: Record<string, string> = {}) {
   if (!existsSync(CHROMIUM))
     throw new Error(`${CHROMIUM} is missing; install it: apt-get install -y chromium fonts-noto-cjk`)
-  const village = await openVillage(SERVING)
+  const village = await openVillage({ environment: { ...SERVING.environment, ...environment } })
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
   onTestFinished(() => browser.close())
   const url = village.server?.url ?? ''
@@ -53,7 +53,7 @@ export async function comeIn(page: Page, url: string, { name, password }: { name
   await page.getByLabel('新密码（至少').fill(PASSWORD)
   await page.getByLabel('再写一遍新密码').fill(PASSWORD)
   await page.getByRole('button', { name: '改密码' }).click()
-  await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor()
+  await page.getByRole('banner').waitFor()
 }
 
 export function firstAccount({ server }: Village) {

@@ -73,3 +73,4 @@ export const PAGES: Page[] = [
 
 export const OwnPage = lazy(() => import('../entry/own-page.tsx'))
 export const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'))
+export const FirstPage = lazy(() => import('../first/first-page.tsx'))

@@ -103,16 +103,22 @@ export function TryBox(props: Props) {
           试一试
         </Button>
       </form>
-      <p className="examples">
-        {EXAMPLES.map((line) => (
-          <Button key={line} size="small" onClick={() => void ask(line)}>
-            {line}
-          </Button>
-        ))}
-      </p>
+      <Examples ask={(line) => void ask(line)} />
       {fault === null ? null : <Alert type="error" showIcon title={fault} role="alert" />}
       {read === null ? null : <Answer of={read} />}
     </section>
+  )
+}
+
+function Examples({ ask }: { ask: (line: string) => void }) {
+  return (
+    <p className="examples">
+      {EXAMPLES.map((line) => (
+        <Button key={line} size="small" onClick={() => ask(line)}>
+          {line}
+        </Button>
+      ))}
+    </p>
   )
 }
 

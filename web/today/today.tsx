@@ -1,9 +1,10 @@
 import { Alert } from 'antd'
-import { useEffect } from 'react'
+import { useContext, useEffect } from 'react'
 import type { Health } from '../api/house.ts'
 import { useNews } from '../api/live.ts'
 import { type Loaded, useLoad } from '../api/load.ts'
 import type { Today, TodayList } from '../api/shapes.ts'
+import { FirstContext } from '../first/use-first.ts'
 import { Shown } from '../frame/empty.tsx'
 import { span } from '../moments.ts'
 import { Link } from '../place.tsx'
@@ -31,6 +32,7 @@ export default function TodayPage() {
   }, [again, lookAgain])
   return (
     <div className="today">
+      <Unbound />
       <Warnings of={health} />
       <Shown of={today}>
         {(read) => (
@@ -41,6 +43,15 @@ export default function TodayPage() {
         )}
       </Shown>
     </div>
+  )
+}
+
+/** No group is bound: there is nobody to listen to. */
+function Unbound() {
+  const first = useContext(FirstContext)
+  if (first === null || first.steps.rooms.bound > 0) return null
+  return (
+    <Alert type="info" showIcon title="还没有绑定群，机器人现在什么也听不到" action={<Link to="/start">去绑定</Link>} />
   )
 }
 
