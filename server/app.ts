@@ -24,6 +24,7 @@ import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
 import { firstStepsRoutes } from './routes/first-steps.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
+import { handoverRoutes } from './routes/handover.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -88,6 +89,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   settingRoutes,
   ruleRoutes,
   bindingRoutes,
+  handoverRoutes,
   ticketRoutes,
   ticketExportRoutes,
   verbRoutes,

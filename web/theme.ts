@@ -30,8 +30,14 @@ export const theme: ThemeConfig = {
     motionDurationSlow: '0.16s',
   },
   components: {
-    Table: { headerBg: '#eef2f6', headerColor: '#3a4655', cellPaddingBlock: 11 },
-    Tree: { indentSize: 14 },
+    Table: {
+      headerBg: '#eef2f6',
+      headerColor: '#3a4655',
+      cellPaddingBlock: 11,
+      rowSelectedBg: '#eaf3fd',
+      rowSelectedHoverBg: '#dcebfb',
+    },
+    Tree: { indentSize: 14, nodeSelectedBg: '#dcebfb' },
     Layout: { siderBg: '#10345a', headerBg: '#ffffff', headerHeight: 56, headerPadding: '0 20px' },
     Menu: { darkItemBg: '#10345a', darkItemSelectedBg: '#1f66b3', darkItemColor: '#d6e2ef', itemHeight: 44 },
   },

@@ -23,7 +23,11 @@ export function ticketExportRoutes(app: App, { desk }: ServerOptions): void {
   app.get('/api/tickets/export', { config: { right: 'read' }, schema }, async (request, reply) => {
     const { format, purpose } = request.query
     const town = desk.directory.town()
-    const wish = { ...wishOf(request.query), visible: visibleTo(town, callerOf(request)), limit: MAX_EXPORTED + 1 }
+    const wish = {
+      ...wishOf(request.query, desk.clock()),
+      visible: visibleTo(town, callerOf(request)),
+      limit: MAX_EXPORTED + 1,
+    }
     const { tickets } = await listTickets(desk.db, town, wish)
     if (tickets.length > MAX_EXPORTED)
       throw new Problem(422, 'too_many', `超过${MAX_EXPORTED}件，请按时间或者网格分几次导出`).at('from')

@@ -6,8 +6,11 @@ import { GROUP, type Village } from '../village.ts'
 import { comeIn, firstAccount, isAccessible, openOfficeDoor } from './console.ts'
 
 const SLOW_MS = 150_000
+const LIVE_WITHIN_MS = 4_000
 const FIRST_LOAD_LIMIT_BYTES = 450_000
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
+/** Drawn by other components there. */
+const ANOTHER_ON_A_PHONE = ['/', '/tickets', '/tickets/1', '/town']
 const PAGES = [
   '/',
   '/tickets',
@@ -66,10 +69,14 @@ it(
     await comeIn(page, url, firstAccount(village))
     await page.getByRole('menuitem', { name: '事项' }).click()
     await page.getByText('还没有事项').waitFor()
-    await village.person('王秀英').says('晒谷场的路灯不亮了')
-    village.hears(GROUP, /【1号】记下了/)
+    const said = performance.now()
+    const heard = village.person('王秀英').says('晒谷场的路灯不亮了')
     const row = page.getByRole('row', { name: /晒谷场的路灯不亮了/ })
     await row.waitFor()
+    // a second on a machine with nothing else to do
+    expect(performance.now() - said, 'from the line in the group to the row').toBeLessThan(LIVE_WITHIN_MS)
+    await heard
+    village.hears(GROUP, /【1号】记下了/)
     expect(await row.textContent()).toMatch(/1号.*柳河村三组微网格.*待接单.*接单剩\d+(?:分|小时).*李建国/)
 
     await row.getByRole('link', { name: '1号' }).click()
@@ -149,7 +156,7 @@ it(
       await page.setViewportSize({ width: 390, height: 844 })
       const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       await expect.poll(wide, { message: `nothing of ${path} sticks out to the right` }).toBeLessThanOrEqual(0)
-      await isAccessible(page)
+      if (ANOTHER_ON_A_PHONE.includes(path)) await isAccessible(page)
     }
     await letTalk(village)
   },
@@ -175,7 +182,7 @@ async function presses(page: Page, verb: string, fields: Record<string, string>)
   const form = page.getByRole('dialog')
   for (const [label, value] of Object.entries(fields)) {
     await form.getByLabel(label).fill(value)
-    if (label === '转给谁') await page.keyboard.press('Enter')
+    if (label === '转给谁' || label === '并到几号') await page.keyboard.press('Enter')
   }
   await form.getByRole('button', { name: verb, exact: true }).click()
   return form

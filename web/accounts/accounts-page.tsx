@@ -98,7 +98,7 @@ function Hands({ of, tell, done }: { of: Account; tell: Secret; done: () => void
   ]
   if (of.name === me.name) return <span>自己</span>
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void lay(key) }}>
+    <Dropdown autoFocus trigger={['click']} menu={{ items, onClick: ({ key }) => void lay(key) }}>
       <Button size="small">操作</Button>
     </Dropdown>
   )

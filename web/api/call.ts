@@ -46,7 +46,9 @@ export function post<T>(path: string, body: object = {}): Promise<T> {
 
 export async function call<T>(method: string, path: string, body?: object | Blob): Promise<T> {
   const type = body instanceof Blob ? body.type : 'application/json'
-  const headers: HeadersInit = body === undefined ? {} : { 'content-type': type, 'idempotency-key': onceKey() }
+  // what is only looked at has no effect that could happen twice
+  const once: Record<string, string> = body !== undefined && 'preview' in body ? {} : { 'idempotency-key': onceKey() }
+  const headers: HeadersInit = body === undefined ? {} : { 'content-type': type, ...once }
   const sent = body instanceof Blob ? body : JSON.stringify(body)
   const request = { method, headers, ...(body === undefined ? {} : { body: sent }) }
   const answer = await fetch(path, request).catch(() => {

@@ -109,7 +109,7 @@ function Who({ signedOut }: { signedOut: () => void }) {
     { key: 'out', label: '退出登录', onClick: () => post('/api/logout').finally(signedOut) },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown autoFocus menu={{ items }} trigger={['click']}>
       <Button type="text" icon={<UserOutlined />} aria-haspopup="menu">
         <span className="who">
           {me.name}
