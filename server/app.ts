@@ -13,6 +13,7 @@ import { XLSX } from './ledger/write.ts'
 import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { analysisRoutes } from './routes/analysis.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { boardRoutes } from './routes/board.ts'
@@ -36,6 +37,7 @@ import { ruleRoutes } from './routes/rules.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
+import { simulatorDeskRoutes } from './routes/simulator-desk.ts'
 import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -106,6 +108,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   boardRoutes,
   printRoutes,
   todayRoutes,
+  analysisRoutes,
   consoleRoutes,
   open311Routes,
   webhookRoutes,
@@ -151,6 +154,9 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   await app.register(formbody, { bodyLimit: FORM_LIMIT_BYTES })
   await installOpenApi(app)
   for (const routes of ROUTES) routes(app, options)
-  if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
+  if (options.simulator !== null) {
+    await simulatorRoutes(app, options.simulator)
+    simulatorDeskRoutes(app, options)
+  }
   return app
 }

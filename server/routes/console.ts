@@ -9,11 +9,13 @@ const PAGES = [
   '/start',
   '/tickets',
   '/tickets/:number',
+  '/analysis',
   '/town',
   '/wechat',
   '/rules',
   '/accounts',
   '/audit',
+  '/system',
   '/me',
 ]
 const FILES_AT = '/console'

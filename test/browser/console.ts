@@ -72,3 +72,10 @@ export async function isAccessible(page: Page): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => [page.url(), id, nodes.map(({ target }) => target)])).toEqual([])
 }
+
+/** A matter in each of two villages. */
+export async function twoVillages(village: Village): Promise<void> {
+  await village.person('王秀英').says('晒谷场的路灯不亮了')
+  await village.person('谭美玉').says('石板桥的护栏断了一截', 'sim-shiqiao-1-room@chatroom')
+  expect(await village.numbers()).toEqual([1, 2])
+}

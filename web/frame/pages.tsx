@@ -1,9 +1,11 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
   ControlOutlined,
   DashboardOutlined,
   FileTextOutlined,
   PartitionOutlined,
+  SettingOutlined,
   TeamOutlined,
   WechatOutlined,
 } from '@ant-design/icons'
@@ -33,6 +35,13 @@ export const PAGES: Page[] = [
     icon: <FileTextOutlined />,
     right: 'read',
     body: lazy(() => import('../tickets/list-page.tsx')),
+  },
+  {
+    at: '/analysis',
+    name: '分析',
+    icon: <BarChartOutlined />,
+    right: 'read',
+    body: lazy(() => import('../analysis/analysis-page.tsx')),
   },
   {
     at: '/town',
@@ -68,6 +77,13 @@ export const PAGES: Page[] = [
     icon: <AuditOutlined />,
     right: 'audit',
     body: lazy(() => import('../audit/audit-page.tsx')),
+  },
+  {
+    at: '/system',
+    name: '系统',
+    icon: <SettingOutlined />,
+    right: 'settings',
+    body: lazy(() => import('../system/system-page.tsx')),
   },
 ]
 

@@ -70,18 +70,7 @@ function Listed({ isWide }: { isWide: boolean }) {
   const mayHandle = useMay('handle')
   const [chosen, choose] = useState<number[]>([])
   if (tickets === null) return error === null ? <Loading /> : <Failed error={error} again={again} />
-  if (tickets.length === 0)
-    return (
-      <section className="panel">
-        <Nothing
-          what={
-            query.size > 0
-              ? '没有符合条件的事项。换个条件，或者点“清除”看全部'
-              : '还没有事项。村民在群里说一件事，这里马上就有；打电话、上门来说的，点“登记一件”'
-          }
-        />
-      </section>
-    )
+  if (tickets.length === 0) return <NoTickets isNarrowed={query.size > 0} />
   return (
     <>
       {isWide ? (
@@ -104,5 +93,19 @@ function Listed({ isWide }: { isWide: boolean }) {
         )}
       </p>
     </>
+  )
+}
+
+function NoTickets({ isNarrowed }: { isNarrowed: boolean }) {
+  return (
+    <section className="panel">
+      <Nothing
+        what={
+          isNarrowed
+            ? '没有符合条件的事项。换个条件，或者点“清除”看全部'
+            : '还没有事项。村民在群里说一件事，这里马上就有；打电话、上门来说的，点“登记一件”'
+        }
+      />
+    </section>
   )
 }
