@@ -1,4 +1,4 @@
-import { Grid, Tree, TreeSelect } from 'antd'
+import { Grid, TreeSelect } from 'antd'
 import { lazy, Suspense } from 'react'
 import type { GridEntry } from '../api/house.ts'
 import { Loading } from '../frame/empty.tsx'
@@ -8,13 +8,11 @@ import { go, useQuery, withQuery } from '../place.tsx'
 import { GapsPart } from './gaps-part.tsx'
 import { OneGrid } from './one-grid.tsx'
 import { sizeWarning } from './size.ts'
+import { TallTree } from './tall-tree.tsx'
 import { type Branch, treeOf } from './tree.ts'
 import { useList } from './use-list.ts'
 
 const FilesPart = lazy(() => import('./files-part.tsx').then(({ FilesPart }) => ({ default: FilesPart })))
-const TREE_PX = 680
-/** A county unfolds what it wants to see; a town is small enough to lie open. */
-const MAX_OPEN = 60
 const PARTS = [
   { key: 'tree', label: '网格' },
   { key: 'gaps', label: '要补的' },
@@ -73,14 +71,7 @@ function Choice({ grids, chosen }: { grids: GridEntry[]; chosen: string }) {
   return (
     <aside className="grid-tree panel" aria-label="网格">
       <h2>网格</h2>
-      <Tree
-        treeData={tree}
-        height={TREE_PX}
-        blockNode
-        defaultExpandAll={grids.length <= MAX_OPEN}
-        selectedKeys={[chosen]}
-        onSelect={([key]) => key !== undefined && choose(String(key))}
-      />
+      <TallTree branches={tree} count={grids.length} chosen={chosen} choose={(grid) => grid !== null && choose(grid)} />
     </aside>
   )
 }
