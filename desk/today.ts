@@ -1,17 +1,15 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, lt, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, gte, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { ticket } from '../db/schema/tickets.ts'
-import { atClock, DAY_MS, dayOf } from '../grid/calendar.ts'
+import { atClock, dayOf } from '../grid/calendar.ts'
 import type { Caller } from '../grid/rights.ts'
 import { mustPolicy } from '../grid/town.ts'
 import { visibleTo } from './access/visible.ts'
 import type { Desk } from './desk.ts'
+import { type ListName, onList } from './lists.ts'
 import { viewHead } from './view.ts'
 
 /** What is shown of each list; the rest is a link to the tickets. */
 const MAX_SHOWN = 8
-/** So long before its limit a matter is said to be near it. */
-const SOON_MS = 4 * 60 * 60_000
-const BAD_RATING_DAYS = 7
 /** Of a private matter the board says that there is one. */
 const UNSAID = '（私密事项）'
 
@@ -21,27 +19,18 @@ export async function todayOf(desk: Pick<Desk, 'db' | 'directory' | 'clock'>, ca
   const now = desk.clock()
   const { calendar } = mustPolicy(town, town.policyVersion)
   const visible = visibleTo(town, caller)
-  const soon = new Date(now.getTime() + SOON_MS)
-  const inHand = and(visible, eq(ticket.state, 'acknowledged'), isNotNull(ticket.nextLookAt))
   const list = async (where: SQL | undefined, order: SQL) => {
     const rows = await desk.db.select().from(ticket).where(where).orderBy(order).limit(MAX_SHOWN)
     return { count: await desk.db.$count(ticket, where), tickets: rows.map((row) => quiet(viewHead(town, row))) }
   }
-  const lately = new Date(now.getTime() - BAD_RATING_DAYS * DAY_MS)
-  const badly = and(
-    visible,
-    eq(ticket.rating, 'unsatisfied'),
-    gte(ticket.reportedAt, lately),
-    ne(ticket.state, 'merged'),
-  )
-  const open = and(visible, isNotNull(ticket.nextLookAt))
+  const on = (name: ListName) => and(visible, onList(name, now))
   return {
     at: now.toISOString(),
-    unheld: await list(and(open, eq(ticket.state, 'waiting')), asc(ticket.acceptDue)),
-    over: await list(and(inHand, lte(ticket.resultDue, now)), asc(ticket.resultDue)),
-    soon: await list(and(inHand, gte(ticket.resultDue, now), lt(ticket.resultDue, soon)), asc(ticket.resultDue)),
-    unconfirmed: await list(and(open, eq(ticket.state, 'resolved')), asc(ticket.resolvedAt)),
-    badly: await list(badly, desc(ticket.number)),
+    unheld: await list(on('unheld'), asc(ticket.acceptDue)),
+    over: await list(on('over'), asc(ticket.resultDue)),
+    soon: await list(on('soon'), asc(ticket.resultDue)),
+    unconfirmed: await list(on('unconfirmed'), asc(ticket.resolvedAt)),
+    badly: await list(on('badly'), desc(ticket.number)),
     numbers: await numbersSince(desk, visible, atClock(calendar, dayOf(calendar, now), '00:00')),
   }
 }

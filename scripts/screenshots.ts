@@ -8,7 +8,9 @@ import type { Desk } from '../desk/desk.ts'
 import { pageCode } from '../desk/page-code.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
-import { busyMorning, consolePages } from './pictures/console.ts'
+import { busyMorning, consolePages, firstDay } from './pictures/console.ts'
+import { demo } from './pictures/demo.ts'
+import { listPictures } from './pictures/list.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
@@ -29,27 +31,46 @@ const TALK: [room: string, from: string, text: string][] = [
   ['sim-liuhe-staff@chatroom', '李建国', '好'],
 ]
 
-/** Starts a town of its own, lets the page play the street light, and takes its pictures. */
+/** Starts towns of its own, plays in them, and takes their pictures. */
 async function main(): Promise<void> {
   if (!existsSync(CHROMIUM))
     throw new Error(`${CHROMIUM} is missing; install it: apt-get install -y chromium fonts-noto-cjk`)
-  const dir = mkdtempSync(join(tmpdir(), 'huiyin-screenshots-'))
   mkdirSync(FOLDER, { recursive: true })
-  const clock = '2026-03-02T09:00:00+08:00'
-  const running = await start(readConfig({ HUIYIN_DATA_DIR: dir, PORT: '0', SIMULATOR_CLOCK: clock }), () => {})
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
   try {
-    if (running.simulator === null || running.server === null)
-      throw new Error('the page needs the server and the simulator')
-    await gossip(running.simulator)
-    const address = `${running.server.url}/simulator`
-    await picture(browser, { address, options: WIDE, file: 'simulator-1440.png', play: '路灯坏了' })
-    await picture(browser, { address, options: NARROW, file: 'simulator-390.png', play: null })
-    await residentPages(browser, running.desk, running.server)
-    await busyMorning(running.simulator)
-    await consolePages(browser, running.server, FOLDER)
+    await inTown({}, async ({ server, simulator }) => {
+      await gossip(simulator)
+      await demo(browser, `${server.url}/simulator`, FOLDER)
+    })
+    await inTown({}, async ({ server, simulator, desk }) => {
+      await gossip(simulator)
+      const address = `${server.url}/simulator`
+      await picture(browser, { address, options: WIDE, file: 'simulator-1440.png', play: '路灯坏了' })
+      await picture(browser, { address, options: NARROW, file: 'simulator-390.png', play: null })
+      await picture(browser, { address, options: WIDE, file: 'simulator-office-1440.png', play: null, office: true })
+      await residentPages(browser, desk, server)
+      await busyMorning(simulator)
+      await consolePages(browser, server, FOLDER)
+    })
+    await inTown({ HUIYIN_TOWN: 'none' }, ({ server }) => firstDay(browser, server, FOLDER))
+    listPictures(FOLDER)
   } finally {
     await browser.close()
+  }
+}
+
+type Running = Awaited<ReturnType<typeof start>>
+type Town = Pick<Running, 'desk'> & { server: NonNullable<Running['server']>; simulator: SimulatorApi }
+
+async function inTown(environment: Record<string, string>, work: (town: Town) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'huiyin-screenshots-'))
+  const wish = { HUIYIN_DATA_DIR: dir, PORT: '0', SIMULATOR_CLOCK: '2026-03-02T09:00:00+08:00', ...environment }
+  const running = await start(readConfig(wish), () => {})
+  try {
+    const { server, simulator, desk } = running
+    if (simulator === null || server === null) throw new Error('the page needs the server and the simulator')
+    await work({ server, simulator, desk })
+  } finally {
     await running.stop()
     rmSync(dir, { recursive: true, force: true })
   }
@@ -70,9 +91,11 @@ interface Shot {
   options: BrowserContextOptions
   file: string
   play: string | null
+  /** With what the town hall sees beside the phones. */
+  office?: boolean
 }
 
-async function picture(browser: Browser, { address, options, file, play }: Shot): Promise<void> {
+async function picture(browser: Browser, { address, options, file, play, office = false }: Shot): Promise<void> {
   const context = await browser.newContext({ ...options, locale: 'zh-CN', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.goto(address)
@@ -81,6 +104,7 @@ async function picture(browser: Browser, { address, options, file, play }: Shot)
     await page.getByRole('button', { name: play }).click()
     await page.locator('.plays:not(.playing)').waitFor({ timeout: PLAY_WITHIN_MS })
   }
+  if (office) await page.getByRole('button', { name: '看控制台' }).click()
   await page.mouse.move(2, 2)
   await page.waitForTimeout(SETTLE_MS)
   await page.screenshot({ path: join(FOLDER, file) })

@@ -1,17 +1,17 @@
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { WORKBOOK_LIMITS } from '../db/workbook/limits.ts'
 import type { Desk } from '../desk/desk.ts'
 import type { Health } from '../desk/health.ts'
 import { installGate } from './access/gate.ts'
 import { installOnce } from './access/once.ts'
 import { installPace, type Paces } from './access/pace.ts'
 import { installTrail } from './access/trail.ts'
+import { installBodies } from './bodies.ts'
 import { answerClientError } from './client-errors.ts'
 import type { ConsoleFile } from './console/files.ts'
 import { answerError, installErrors } from './errors.ts'
-import { XLSX } from './ledger/write.ts'
+import { installHeaders } from './headers.ts'
 import {
   BODY_LIMIT_BYTES,
   FORM_LIMIT_BYTES,
@@ -23,6 +23,7 @@ import {
 import { open311Routes } from './open311/routes.ts'
 import { installOpenApi } from './openapi.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { analysisRoutes } from './routes/analysis.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { bindingRoutes } from './routes/binding.ts'
 import { boardRoutes } from './routes/board.ts'
@@ -33,7 +34,9 @@ import { diaryRoutes } from './routes/diary.ts'
 import { directoryRoutes } from './routes/directory.ts'
 import { eventRoutes } from './routes/events.ts'
 import { exportRoutes } from './routes/exports.ts'
+import { firstStepsRoutes } from './routes/first-steps.ts'
 import { gazetteerRoutes } from './routes/gazetteer.ts'
+import { handoverRoutes } from './routes/handover.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ladderRoutes } from './routes/ladder.ts'
 import { loginRoutes } from './routes/login.ts'
@@ -43,9 +46,11 @@ import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { residentRoutes } from './routes/resident.ts'
+import { ruleRoutes } from './routes/rules.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
+import { simulatorDeskRoutes } from './routes/simulator-desk.ts'
 import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -86,6 +91,7 @@ export type App = FastifyInstance<
 
 const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   healthRoutes,
+  firstStepsRoutes,
   loginRoutes,
   meRoutes,
   accountRoutes,
@@ -94,7 +100,9 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   townRoutes,
   directoryRoutes,
   settingRoutes,
+  ruleRoutes,
   bindingRoutes,
+  handoverRoutes,
   ticketRoutes,
   ticketExportRoutes,
   exportRoutes,
@@ -114,6 +122,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   boardRoutes,
   printRoutes,
   todayRoutes,
+  analysisRoutes,
   consoleRoutes,
   open311Routes,
   webhookRoutes,
@@ -139,32 +148,18 @@ export async function buildApp(options: ServerOptions): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   installErrors(app)
   installWritable(app)
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.url.startsWith('/api/'))
-      reply.headers({ 'cache-control': 'no-store', 'x-huiyin-now': options.desk.clock().toISOString() })
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-      'x-frame-options': 'SAMEORIGIN',
-    })
-  })
+  installHeaders(app, options.desk.clock)
   installGate(app, options)
   installPace(app, options)
   installOnce(app, options)
   installTrail(app, options)
-  app.addContentTypeParser(
-    ['application/yaml', 'text/yaml', 'text/plain'],
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, body: string) => body,
-  )
-  app.addContentTypeParser(
-    [XLSX, 'application/octet-stream'],
-    { parseAs: 'buffer', bodyLimit: WORKBOOK_LIMITS.bytes },
-    async (_request: FastifyRequest, body: Buffer) => body,
-  )
+  installBodies(app)
   await app.register(formbody, { bodyLimit: FORM_LIMIT_BYTES })
   await installOpenApi(app)
   for (const routes of ROUTES) routes(app, options)
-  if (options.simulator !== null) await simulatorRoutes(app, options.simulator)
+  if (options.simulator !== null) {
+    await simulatorRoutes(app, options.simulator)
+    simulatorDeskRoutes(app, options)
+  }
   return app
 }

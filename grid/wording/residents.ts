@@ -103,6 +103,9 @@ export const toResidents = {
       ? `${head(m)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉您。`
       : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
 
+  /** How it goes, in the words of whoever is at it. */
+  reply: (m: Matter, o: { who: string; text: string }) => `${head(m)}${o.who}回话：${o.text}。`,
+
   progressTogether: (numbers: number[], o: { who: string; promise: string | null }) =>
     o.promise === null
       ? `${heads(numbers)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉大家。`

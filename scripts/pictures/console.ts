@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { writeXlsx } from 'hucre'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { SimulatorApi } from '../../server/simulator-api.ts'
 
@@ -40,6 +41,21 @@ export async function busyMorning({ controls, goTo, settle, clock }: SimulatorAp
   await wait(6)
 }
 
+const PAGES = {
+  today: '/',
+  tickets: '/tickets',
+  ticket: '/tickets/1',
+  analysis: '/analysis',
+  town: '/town?grid=liuhe-3',
+  gaps: '/town?part=gaps',
+  wechat: '/wechat?state=sent',
+  rules: '/rules?part=ladder',
+  accounts: '/accounts',
+  audit: '/audit',
+  system: '/system',
+  hooks: '/system?part=hooks',
+}
+
 /** The console as a clerk of the town sees it, on a desk and in a hand. */
 export async function consolePages(browser: Browser, office: Office, folder: string): Promise<void> {
   await newAccount(office)
@@ -50,15 +66,73 @@ export async function consolePages(browser: Browser, office: Office, folder: str
     const page = await openAt(browser, options, office.url)
     await shoot(page, join(folder, `console-sign-in-${width}.png`))
     await signIn(page)
-    const pages = { today: '/', tickets: '/tickets', ticket: '/tickets/1', town: '/town', wechat: '/wechat?state=sent' }
-    for (const [name, path] of Object.entries({ ...pages, accounts: '/accounts', audit: '/audit' })) {
+    for (const [name, path] of Object.entries(PAGES)) {
       await page.goto(`${office.url}${path}`)
       await page.locator('.panel, .cards, .tickets').first().waitFor()
       await shoot(page, join(folder, `console-${name}-${width}.png`))
     }
+    await beforeItIsDone(page, { url: office.url, file: (name) => join(folder, `console-${name}-${width}.png`) })
     await page.context().close()
   }
 }
+
+/** What is shown before anything is done: the bot's words, the ladder played with other rules, a line that is tried. */
+async function beforeItIsDone(page: Page, { url, file }: { url: string; file: (name: string) => string }) {
+  await page.goto(`${url}/tickets/5`)
+  await page.locator('.verbs').getByRole('button', { name: '接单' }).click()
+  await page.locator('.said-preview').waitFor()
+  await shoot(page, file('verb'))
+  await page.goto(`${url}/rules?part=ladder`)
+  await page.getByLabel('没有人接单，第2级：时限的几倍').fill('0.9')
+  await page.keyboard.press('Tab')
+  await page.getByRole('button', { name: '看看会怎样' }).click()
+  await page.locator('.hindsight').waitFor()
+  await shoot(page, file('review'))
+  await page.goto(`${url}/rules?part=understanding`)
+  await page.getByRole('button', { name: '晒谷场的路灯不亮了' }).click()
+  await page.locator('.tried').waitFor()
+  await shoot(page, file('try'))
+}
+
+/** An empty town on its first day, and a file of it that is not right yet. */
+export async function firstDay(browser: Browser, office: Office, folder: string): Promise<void> {
+  await newAccount(office)
+  for (const [options, width] of [
+    [WIDE, '1440'],
+    [NARROW, '390'],
+  ] as const) {
+    const page = await openAt(browser, options, office.url)
+    await signIn(page)
+    await page.getByText('下载空表').waitFor()
+    await shoot(page, join(folder, `console-start-${width}.png`))
+    const buffer = Buffer.from(await writeXlsx({ sheets: FAULTY }))
+    await page.locator('input[type=file]').setInputFiles({ name: '清水镇.xlsx', mimeType: '', buffer })
+    await page.getByLabel('要改的地方').waitFor()
+    await shoot(page, join(folder, `console-start-faults-${width}.png`))
+    await page.context().close()
+  }
+}
+
+const FAULTY = [
+  { name: '镇', rows: [['镇名'], ['清水镇']] },
+  {
+    name: '网格',
+    rows: [
+      ['名称', '层级', '上级', '户数'],
+      ['清水镇', '镇', null, null],
+      ['杨树村', '村', '清水镇', '很多'],
+      ['杨树村一组', '大队', '杨树', '71'],
+    ],
+  },
+  { name: '人员', rows: [['姓名'], ['胡梅']] },
+  {
+    name: '职责',
+    rows: [
+      ['人员', '网格', '职责', '从'],
+      ['胡海', '杨树村', '网格员', '明天'],
+    ],
+  },
+]
 
 async function newAccount({ url, first }: Office): Promise<void> {
   if (first === null) throw new Error('a fresh town has a first account')
@@ -86,7 +160,7 @@ async function signIn(page: Page): Promise<void> {
   await page.getByLabel('账号').fill('admin')
   await page.getByLabel('密码').fill(PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  await page.getByRole('banner').waitFor()
 }
 
 async function shoot(page: Page, path: string): Promise<void> {

@@ -58,6 +58,7 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.putOff(m, { kind: 'pause', until: '3月9日(周一)', reason: '控制盒要厂家发货', who: holder }),
   ],
   timeDenied: [toResidents.timeDenied(m, { who: holder })],
+  reply: [toResidents.reply(m, { who: '李建国', text: '配件明天到，后天上午来装' })],
   resolved: [
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
     toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),

@@ -35,7 +35,10 @@ async function copyOfTown({ db }: Desk): Promise<Buffer> {
 
 async function copyOfTickets(desk: Desk, row: ExportRow, caller: Caller): Promise<Copy> {
   const town = desk.directory.town()
-  const heads = await manyTickets(desk, { ...wishOf(TicketFilter.parse(row.filter)), visible: visibleTo(town, caller) })
+  const heads = await manyTickets(desk, {
+    ...wishOf(TicketFilter.parse(row.filter), desk.clock()),
+    visible: visibleTo(town, caller),
+  })
   const reporters = await reportersOf(
     desk.db,
     heads.map(({ number }) => number),

@@ -4,7 +4,20 @@ import type { App, ServerOptions } from '../app.ts'
 import type { ConsoleFile } from '../console/files.ts'
 
 /** Where the pages of the console are; which one is shown is decided in the browser. */
-const PAGES = ['/', '/tickets', '/tickets/:number', '/town', '/wechat', '/accounts', '/audit', '/me']
+const PAGES = [
+  '/',
+  '/start',
+  '/tickets',
+  '/tickets/:number',
+  '/analysis',
+  '/town',
+  '/wechat',
+  '/rules',
+  '/accounts',
+  '/audit',
+  '/system',
+  '/me',
+]
 const FILES_AT = '/console'
 /** Nothing from another host and no script in the page; antd writes its styles into the page while it runs. */
 const POLICY = [

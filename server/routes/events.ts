@@ -5,8 +5,8 @@ import { may } from '../../grid/rights.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 
-/** One small query a second while somebody listens, for all of them. NOTIFY on every event would make all commits queue. */
-const LOOK_EVERY_MS = 1_000
+/** Two small queries a second while somebody listens, for all of them: a report is at the console within one. NOTIFY on every event would make all commits queue. */
+const LOOK_EVERY_MS = 500
 /** Through proxies that cut what is silent. */
 const SIGN_OF_LIFE_MS = 20_000
 const MAX_LISTENERS = 200

@@ -21,7 +21,7 @@ export function ticketExportRoutes(app: App, { desk }: ServerOptions): void {
     const { format, purpose } = request.query
     const town = desk.directory.town()
     const tickets = await manyTickets(desk, {
-      ...wishOf(request.query),
+      ...wishOf(request.query, desk.clock()),
       visible: visibleTo(town, callerOf(request)),
     })
     const fields = COLUMNS.map(({ name }) => name)

@@ -16,6 +16,7 @@ const number = z.coerce.number().int().positive().max(2_147_483_647)
 const Params = z.object({ number })
 
 const List = TicketFilter.extend({
+  sort: z.enum(['number', 'limit'], 'sort 写 number 或 limit').default('number'),
   cursor: number.optional(),
   limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 })
@@ -25,10 +26,11 @@ export function ticketRoutes(app: App, { desk }: ServerOptions): void {
   const config = { right: 'read' as const }
 
   app.get('/api/tickets', { config, schema: { querystring: List } }, async (request) => {
-    const { cursor, limit } = request.query
+    const { cursor, limit, sort } = request.query
     const town = desk.directory.town()
     const visible = visibleTo(town, callerOf(request))
-    const listed = await listTickets(desk.db, town, { ...wishOf(request.query), visible, before: cursor, limit })
+    const wish = { ...wishOf(request.query, desk.clock()), visible, before: cursor, limit, byLimit: sort === 'limit' }
+    const listed = await listTickets(desk.db, town, wish)
     await lookAtTickets(desk, request, listed.tickets)
     return listed
   })

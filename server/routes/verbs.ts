@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { acknowledge } from '../../desk/acknowledge.ts'
 import { askForTime } from '../../desk/ask-for-time.ts'
@@ -8,9 +9,11 @@ import { instruct } from '../../desk/instruct.ts'
 import { merge } from '../../desk/merge.ts'
 import { note } from '../../desk/note.ts'
 import { type Outcome, refuse } from '../../desk/outcome.ts'
+import { preview } from '../../desk/preview.ts'
 import { rate } from '../../desk/rate.ts'
 import { turnDown } from '../../desk/refuse.ts'
 import { reopen } from '../../desk/reopen.ts'
+import { reply } from '../../desk/reply.ts'
 import { resolve } from '../../desk/resolve.ts'
 import { resumeNow } from '../../desk/resume.ts'
 import { returnUp } from '../../desk/return.ts'
@@ -28,6 +31,7 @@ import { actorFor } from '../access/actor.ts'
 import { callerOf } from '../access/gate.ts'
 import { did } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
+import { Problem } from '../errors.ts'
 import { notFound, refusal } from '../refusals.ts'
 
 const MAX_WORDS = 500
@@ -36,7 +40,13 @@ const words = (what: string) =>
   z.string(`要写${what}`).trim().min(1, `要写${what}`).max(MAX_WORDS, `最长${MAX_WORDS}个字`)
 /** Whoever does it; the caller where they have a hand in it, else the present holder. */
 const By = z.object({ by: z.string().max(60).optional() })
+/** What a verb would have the bot say, without doing it. */
+const Looked = By.extend({ preview: z.boolean('写 true 或 false').default(false) })
+/** New tickets take numbers, and a number that was only looked at is gone. */
+const NOT_PREVIEWED = ['split']
 const Day = z.iso.date('日期写成 2026-03-09 这样')
+
+const CONSOLE = { kind: 'system' as const, name: 'console' }
 
 /** At least one of the three. */
 const Lesson = z.object({
@@ -60,25 +70,39 @@ type Verb<Body> = (c: Change, on: On, body: Body) => Promise<Outcome>
 /** Everything staff can do to a ticket in a chat, and what needs a screen (N-34). */
 export function verbRoutes(app: App, { desk }: ServerOptions): void {
   const verb = <Body extends z.ZodObject>(name: string, body: Body, run: Verb<z.infer<Body>>) => {
-    const schema = { params: Params, body: By.extend(body.shape) }
+    const schema = { params: Params, body: Looked.extend(body.shape) }
     app.post(`/api/tickets/:number/${name}`, { config: { right: 'handle' }, schema }, async (request) => {
-      const input = request.body as z.infer<typeof By> & z.infer<Body>
+      const input = request.body as z.infer<typeof Looked> & z.infer<Body>
       const { number } = request.params
       const caller = callerOf(request)
-      const outcome = await change(desk, { kind: 'system', name: 'console' }, async (c) => {
+      const work = async (c: Change) => {
         const row = await lockTicket(c, number)
         if (row === null || !maySee(c.town, caller, row)) throw notFound(number)
         c.actor = actorFor(c, { row, caller }, { verb: name, by: input.by })
-        const outcome = await run(c, { row, caller }, input)
+        return run(c, { row, caller }, input)
+      }
+      if (input.preview) return { said: await look(request, name, work) }
+      const outcome = await change(desk, CONSOLE, async (c) => {
+        const done = await work(c)
         const detail = { by: personOf(c.actor) }
-        if (outcome.refused === null) await did(c, request, { ticketNumber: number, detail })
-        return outcome
+        if (done.refused === null) await did(c, request, { ticketNumber: number, detail })
+        return done
       })
       if (outcome.refused !== null) throw refusal(outcome.refused, outcome.row)
       return viewTicket(desk.db, desk.directory.town(), number)
     })
   }
   for (const install of [taking, ending, timing, talking]) install(verb)
+
+  /** What a verb would have the bot say; nothing is done, and no line stands in the audit. */
+  async function look(request: FastifyRequest, name: string, work: (c: Change) => Promise<Outcome>) {
+    request.audited = true
+    if (NOT_PREVIEWED.includes(name)) throw new Problem(422, 'no_preview', '这一步不能先看')
+    return preview(desk, CONSOLE, async (c) => {
+      const outcome = await work(c)
+      if (outcome.refused !== null) throw refusal(outcome.refused, outcome.row)
+    })
+  }
 }
 
 type Install = <Body extends z.ZodObject>(name: string, body: Body, run: Verb<z.infer<Body>>) => void
@@ -146,6 +170,7 @@ function talking(verb: Install): void {
     if (outcome.refused === null && outcome.row.number !== row.number) throw refusal('not_found', row)
     return outcome
   })
+  verb('reply', z.object({ text: words('回什么话') }), (c, { row }, { text }) => reply(c, row.number, text))
   verb('note', z.object({ text: words('记什么') }), (c, { row }, { text }) => note(c, row.number, text))
   verb('instruct', z.object({ text: words('批示') }), (c, { row }, { text }) => instruct(c, row.number, text))
   verb('teach', Lesson, (c, { row }, lesson) => teach(c, row.number, lesson))

@@ -2,13 +2,13 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { caller } from '../server/clerk.ts'
 import { letTalk } from '../server/staff.ts'
-import { GROUP, type Village } from '../village.ts'
-import { comeIn, firstAccount, isAccessible, openOfficeDoor } from './console.ts'
+import { GROUP } from '../village.ts'
+import { comeIn, firstAccount, openOfficeDoor, twoVillages } from './console.ts'
 
 const SLOW_MS = 150_000
+const LIVE_WITHIN_MS = 4_000
 const FIRST_LOAD_LIMIT_BYTES = 450_000
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
-const PAGES = ['/', '/tickets', '/tickets/1', '/town', '/wechat', '/wechat?state=sent', '/accounts', '/audit', '/me']
 
 it(
   'AD-01 AD-04: the console opens with sign-in, says what is wrong, wants a printed password changed, and loads little',
@@ -34,7 +34,17 @@ it(
     expect(loaded, 'something was counted').toBeGreaterThan(100_000)
     expect(loaded, 'zipped, with the first page').toBeLessThan(FIRST_LOAD_LIMIT_BYTES)
     const menu = page.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
-    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信', '账号', '日志'])
+    expect(await menu.allTextContents()).toEqual([
+      '工作台',
+      '事项',
+      '分析',
+      '网格和人',
+      '微信',
+      '规则',
+      '账号',
+      '日志',
+      '系统',
+    ])
     await page.getByRole('menuitem', { name: '事项' }).click()
     await page.getByText('还没有事项').waitFor()
     await page.getByRole('button', { name: /admin/ }).click()
@@ -53,10 +63,14 @@ it(
     await comeIn(page, url, firstAccount(village))
     await page.getByRole('menuitem', { name: '事项' }).click()
     await page.getByText('还没有事项').waitFor()
-    await village.person('王秀英').says('晒谷场的路灯不亮了')
-    village.hears(GROUP, /【1号】记下了/)
+    const said = performance.now()
+    const heard = village.person('王秀英').says('晒谷场的路灯不亮了')
     const row = page.getByRole('row', { name: /晒谷场的路灯不亮了/ })
     await row.waitFor()
+    // a second on a machine with nothing else to do
+    expect(performance.now() - said, 'from the line in the group to the row').toBeLessThan(LIVE_WITHIN_MS)
+    await heard
+    village.hears(GROUP, /【1号】记下了/)
     expect(await row.textContent()).toMatch(/1号.*柳河村三组微网格.*待接单.*接单剩\d+(?:分|小时).*李建国/)
 
     await row.getByRole('link', { name: '1号' }).click()
@@ -106,7 +120,7 @@ it(
     expect(await theirs.getByText('晒谷场').count()).toBe(0)
     await theirs.getByRole('button', { name: '打开菜单' }).click()
     const menu = theirs.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
-    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '网格和人', '微信'])
+    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '分析', '网格和人', '微信', '规则'])
     await theirs.goto(`${url}/tickets/1`)
     await theirs.getByText('没有1号').waitFor()
     await theirs.goto(`${url}/audit`)
@@ -116,38 +130,6 @@ it(
   },
   SLOW_MS,
 )
-
-it(
-  'AD-01 RV-06: every page of the console is accessible and fits a phone',
-  async () => {
-    const { village, url, seat } = await openOfficeDoor()
-    await twoVillages(village)
-    const page = await seat({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
-    await page.goto(`${url}/`)
-    await page.getByLabel('账号').waitFor()
-    await isAccessible(page)
-    await comeIn(page, url, firstAccount(village))
-    for (const path of PAGES) {
-      await page.setViewportSize({ width: 1440, height: 900 })
-      await page.goto(`${url}${path}`)
-      await page.locator('main .panel, .panel, .tickets').first().waitFor()
-      await page.waitForLoadState('load')
-      await isAccessible(page)
-      await page.setViewportSize({ width: 390, height: 844 })
-      const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      await expect.poll(wide, { message: `nothing of ${path} sticks out to the right` }).toBeLessThanOrEqual(0)
-      await isAccessible(page)
-    }
-    await letTalk(village)
-  },
-  SLOW_MS,
-)
-
-async function twoVillages(village: Village): Promise<void> {
-  await village.person('王秀英').says('晒谷场的路灯不亮了')
-  await village.person('谭美玉').says('石板桥的护栏断了一截', 'sim-shiqiao-1-room@chatroom')
-  expect(await village.numbers()).toEqual([1, 2])
-}
 
 /** Presses a verb, fills its fields by their labels, and confirms. */
 async function presses(page: Page, verb: string, fields: Record<string, string>): Promise<Locator> {
@@ -162,7 +144,7 @@ async function presses(page: Page, verb: string, fields: Record<string, string>)
   const form = page.getByRole('dialog')
   for (const [label, value] of Object.entries(fields)) {
     await form.getByLabel(label).fill(value)
-    if (label === '转给谁') await page.keyboard.press('Enter')
+    if (label === '转给谁' || label === '并到几号') await page.keyboard.press('Enter')
   }
   await form.getByRole('button', { name: verb, exact: true }).click()
   return form

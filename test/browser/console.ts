@@ -17,10 +17,10 @@ interface Axe {
 }
 
 /** A village with its console, and a browser in which several people can sit side by side. */
-export async function openOfficeDoor() {
+export async function openOfficeDoor(environment: Record<string, string> = {}) {
   if (!existsSync(CHROMIUM))
     throw new Error(`${CHROMIUM} is missing; install it: apt-get install -y chromium fonts-noto-cjk`)
-  const village = await openVillage(SERVING)
+  const village = await openVillage({ environment: { ...SERVING.environment, ...environment } })
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
   onTestFinished(() => browser.close())
   const url = village.server?.url ?? ''
@@ -53,7 +53,7 @@ export async function comeIn(page: Page, url: string, { name, password }: { name
   await page.getByLabel('新密码（至少').fill(PASSWORD)
   await page.getByLabel('再写一遍新密码').fill(PASSWORD)
   await page.getByRole('button', { name: '改密码' }).click()
-  await page.getByRole('heading', { name: '工作台', level: 1 }).waitFor()
+  await page.getByRole('banner').waitFor()
 }
 
 export function firstAccount({ server }: Village) {
@@ -71,4 +71,11 @@ export async function isAccessible(page: Page): Promise<void> {
   )
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(serious.map(({ id, nodes }) => [page.url(), id, nodes.map(({ target }) => target)])).toEqual([])
+}
+
+/** A matter in each of two villages. */
+export async function twoVillages(village: Village): Promise<void> {
+  await village.person('王秀英').says('晒谷场的路灯不亮了')
+  await village.person('谭美玉').says('石板桥的护栏断了一截', 'sim-shiqiao-1-room@chatroom')
+  expect(await village.numbers()).toEqual([1, 2])
 }

@@ -13,13 +13,13 @@ it(
   async () => {
     const { village, page, trouble } = await openPage(WIDE)
     const [wang, li, chen] = [phone(page, 1), phone(page, 2), phone(page, 3)]
+    const shows = await office(page)
 
     await says(wang, '晒谷场的路灯坏了三天了')
-    await wang.getByLabel('照片、位置、语音、视频').click()
-    await wang.getByRole('button', { name: '照片', exact: true }).click()
-    await wang.getByRole('button', { name: '路灯不亮' }).click()
+    await sendsPhoto(wang)
     await wang.getByAltText('王秀英发的照片').waitFor()
     for (const seen of [wang, li]) await reads(seen, /【1号】记下了：晒谷场路灯不亮/)
+    await shows('1号待接单')
     await village.settled()
 
     await line(li, /【1号】记下了/).click({ button: 'right' })
@@ -36,6 +36,7 @@ it(
     await says(wang, '满意')
     await line(li, /^满意$/).waitFor()
     await village.settled()
+    await shows('1号已办结')
     expect(await village.ticket(1)).toMatchObject({ state: 'closed', rating: { value: 'satisfied' } })
 
     await says(wang, '老井边垃圾堆了几天没人收，臭死了')
@@ -126,6 +127,20 @@ async function openPage(options: BrowserContextOptions) {
   await page.getByText('这是一个模拟的微信').waitFor()
   await page.getByRole('button', { name: '知道了' }).click()
   return { village, page, trouble }
+}
+
+async function sendsPhoto(from: Locator): Promise<void> {
+  await from.getByLabel('照片、位置、语音、视频').click()
+  await from.getByRole('button', { name: '照片', exact: true }).click()
+  await from.getByRole('button', { name: '路灯不亮' }).click()
+}
+
+/** Beside the phones: the matters as the town hall sees them. */
+async function office(page: Page) {
+  await page.getByRole('button', { name: '看控制台' }).click()
+  const place = page.getByLabel('控制台里看到的')
+  await place.getByText('还没有事项').waitFor()
+  return (words: string) => place.getByRole('listitem').filter({ hasText: words }).waitFor()
 }
 
 function phone(page: Page, number: number): Locator {

@@ -47,6 +47,7 @@ const BODIES: Record<string, object> = {
   undo: {},
   instruct: { text: '抓紧办' },
   note: { text: '打过电话' },
+  reply: { text: '配件明天到' },
   rate: { value: 'satisfied' },
   close: { reason: '说好了' },
   teach: { category: 'SS02' },

@@ -18,7 +18,7 @@ export default function AccountsPage() {
   const accounts = useLoad<{ accounts: Account[] }>('/api/accounts')
   const nameOf = namesOf(useList<GridEntry>('grids'))
   const { modal } = App.useApp()
-  const [isMaking, setMaking] = useState(false)
+  const [edited, edit] = useState<Account | 'new' | null>(null)
   const tell: Secret = ({ name, password }) =>
     modal.info({
       title: `${name}的密码，只显示这一次`,
@@ -37,7 +37,7 @@ export default function AccountsPage() {
     <section className="panel" aria-label="账号">
       <div className="panel-head">
         <h2>账号</h2>
-        <Button type="primary" onClick={() => setMaking(true)}>
+        <Button type="primary" onClick={() => edit('new')}>
           新建账号
         </Button>
       </div>
@@ -45,21 +45,30 @@ export default function AccountsPage() {
         {({ accounts: rows }) => (
           <WideTable<Account>
             rowKey="id"
-            columns={columnsOf(nameOf, { tell, done: accounts.again })}
+            columns={columnsOf(nameOf, { tell, edit, done: accounts.again })}
             dataSource={rows}
             scroll={{ x: 760 }}
           />
         )}
       </Shown>
-      {isMaking ? <AccountForm close={() => setMaking(false)} made={(made) => [tell(made), accounts.again()]} /> : null}
+      {edited === null ? null : (
+        <AccountForm
+          of={edited === 'new' ? null : edited}
+          close={() => edit(null)}
+          saved={({ name, password }) => [password === undefined ? null : tell({ name, password }), accounts.again()]}
+        />
+      )}
     </section>
   )
 }
 
-function columnsOf(
-  nameOf: (id: string) => string,
-  hands: { tell: Secret; done: () => void },
-): TableColumnsType<Account> {
+interface Handling {
+  tell: Secret
+  edit: (account: Account) => void
+  done: () => void
+}
+
+function columnsOf(nameOf: (id: string) => string, hands: Handling): TableColumnsType<Account> {
   return [
     { title: '账号', dataIndex: 'name' },
     { title: '角色', render: (_, { role }) => ROLE_WORDS[role] ?? role },
@@ -78,7 +87,7 @@ function columnsOf(
   ]
 }
 
-function Hands({ of, tell, done }: { of: Account; tell: Secret; done: () => void }) {
+function Hands({ of, tell, edit, done }: { of: Account } & Handling) {
   const me = useMe()
   const { message } = App.useApp()
   const isOff = of.disabledAt !== null
@@ -92,13 +101,25 @@ function Hands({ of, tell, done }: { of: Account; tell: Secret; done: () => void
     }
   }
   const items = [
+    { key: 'edit', label: '改权限' },
     { key: 'password', label: '重置密码' },
     { key: 'sign-out', label: '退出所有登录' },
     { key: isOff ? 'enable' : 'disable', label: isOff ? '启用' : '停用', danger: !isOff },
   ]
   if (of.name === me.name) return <span>自己</span>
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void lay(key) }}>
+    <Dropdown
+      autoFocus
+      trigger={['click']}
+      menu={{
+        items,
+        onClick: ({ key, domEvent }) => {
+          domEvent.preventDefault()
+          if (key === 'edit') edit(of)
+          else void lay(key)
+        },
+      }}
+    >
       <Button size="small">操作</Button>
     </Dropdown>
   )

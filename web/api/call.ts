@@ -1,16 +1,33 @@
 import { noteServerTime } from './clock.ts'
 
+/** Where in a file something is to be mended. */
+export interface Mend {
+  sheet: string | null
+  row: number | null
+  column: string | null
+  message: string
+}
+interface Fault {
+  code: string
+  message: string
+  path?: string
+  problems?: Mend[]
+}
+
 /** What the server refused, with its sentence for people and, where it knows, the field. */
 export class Refused extends Error {
   readonly status: number
   readonly code: string
   readonly path: string | null
+  /** Everything that is to be mended, where the server says all at once. */
+  readonly problems: Mend[]
 
-  constructor(status: number, { code, message, path }: { code: string; message: string; path?: string }) {
+  constructor(status: number, { code, message, path, problems = [] }: Fault) {
     super(message)
     this.status = status
     this.code = code
     this.path = path ?? null
+    this.problems = problems
   }
 }
 
@@ -27,10 +44,13 @@ export function post<T>(path: string, body: object = {}): Promise<T> {
   return call<T>('POST', path, body)
 }
 
-export async function call<T>(method: string, path: string, body?: object): Promise<T> {
-  const headers: HeadersInit =
-    body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': onceKey() }
-  const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
+export async function call<T>(method: string, path: string, body?: object | Blob): Promise<T> {
+  const type = body instanceof Blob ? body.type : 'application/json'
+  // what is only looked at has no effect that could happen twice
+  const once: Record<string, string> = body !== undefined && 'preview' in body ? {} : { 'idempotency-key': onceKey() }
+  const headers: HeadersInit = body === undefined ? {} : { 'content-type': type, ...once }
+  const sent = body instanceof Blob ? body : JSON.stringify(body)
+  const request = { method, headers, ...(body === undefined ? {} : { body: sent }) }
   const answer = await fetch(path, request).catch(() => {
     throw new Refused(0, UNREACHABLE)
   })

@@ -28,6 +28,7 @@ export interface GridEntry {
   kind: 'place' | 'department'
   level: string
   name: string
+  aliases: string[]
   households: number | null
 }
 

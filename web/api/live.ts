@@ -7,7 +7,7 @@ export interface News {
 }
 
 /** Many changes at once are one look. */
-const GATHER_MS = 400
+const GATHER_MS = 120
 const REOPEN_MS = 5_000
 
 const listeners = new Set<(news: News) => void>()

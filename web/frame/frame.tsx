@@ -2,13 +2,16 @@ import { MenuOutlined, UserOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Grid, Layout } from 'antd'
 import { Suspense, useEffect, useState } from 'react'
 import { post } from '../api/call.ts'
+import type { Right } from '../api/house.ts'
 import { useIsLive } from '../api/live.ts'
+import { useLoad } from '../api/load.ts'
+import { FirstContext, type FirstSteps } from '../first/use-first.ts'
 import { useMe } from '../me.ts'
 import { go, usePath } from '../place.tsx'
 import { ROLE_WORDS } from '../words.ts'
-import { Loading, Nothing } from './empty.tsx'
+import { Loading, Nothing, Shown } from './empty.tsx'
 import { Guard } from './guard.tsx'
-import { OwnPage, PAGES, TicketPage } from './pages.tsx'
+import { FirstPage, OwnPage, PAGES, TicketPage } from './pages.tsx'
 import { SideMenu } from './side-menu.tsx'
 
 const MENU_PX = 200
@@ -76,6 +79,7 @@ function Top({ path, openMenu, signedOut }: TopProps) {
 
 function titleOf(path: string): string {
   if (path === '/me') return '我的账号'
+  if (path === FIRST) return '第一次使用'
   const [, number] = /^\/tickets\/(\d+)$/.exec(path) ?? []
   if (number !== undefined) return `${number}号`
   return PAGES.find(({ at }) => at === path)?.name ?? '没有这一页'
@@ -105,7 +109,7 @@ function Who({ signedOut }: { signedOut: () => void }) {
     { key: 'out', label: '退出登录', onClick: () => post('/api/logout').finally(signedOut) },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']}>
+    <Dropdown autoFocus menu={{ items }} trigger={['click']}>
       <Button type="text" icon={<UserOutlined />} aria-haspopup="menu">
         <span className="who">
           {me.name}
@@ -116,8 +120,26 @@ function Who({ signedOut }: { signedOut: () => void }) {
   )
 }
 
+/** What needs no town. Everything else leads to the first steps until there is one. */
+const WITHOUT_TOWN = ['/me', '/accounts', '/audit']
+const FIRST = '/start'
+
 function Page({ path }: { path: string }) {
   const { rights } = useMe()
+  const first = useLoad<FirstSteps>('/api/first-steps')
+  const { data, again } = first
+  const mustBegin = data?.town === null && path !== FIRST && !WITHOUT_TOWN.includes(path)
+  useEffect(() => {
+    if (mustBegin) go(FIRST, { replace: true })
+  }, [mustBegin])
+  return (
+    <FirstContext value={data === null ? null : { steps: data, again }}>
+      {path === FIRST ? <Shown of={first}>{() => <FirstPage />}</Shown> : <Chosen path={path} rights={rights} />}
+    </FirstContext>
+  )
+}
+
+function Chosen({ path, rights }: { path: string; rights: Right[] }) {
   const [, number] = /^\/tickets\/(\d+)$/.exec(path) ?? []
   if (number !== undefined) return <TicketPage key={number} number={Number(number)} />
   if (path === '/me') return <OwnPage />

@@ -1,8 +1,11 @@
 import {
   AuditOutlined,
+  BarChartOutlined,
+  ControlOutlined,
   DashboardOutlined,
   FileTextOutlined,
   PartitionOutlined,
+  SettingOutlined,
   TeamOutlined,
   WechatOutlined,
 } from '@ant-design/icons'
@@ -34,6 +37,13 @@ export const PAGES: Page[] = [
     body: lazy(() => import('../tickets/list-page.tsx')),
   },
   {
+    at: '/analysis',
+    name: '分析',
+    icon: <BarChartOutlined />,
+    right: 'read',
+    body: lazy(() => import('../analysis/analysis-page.tsx')),
+  },
+  {
     at: '/town',
     name: '网格和人',
     icon: <PartitionOutlined />,
@@ -46,6 +56,13 @@ export const PAGES: Page[] = [
     icon: <WechatOutlined />,
     right: 'read',
     body: lazy(() => import('../wechat/wechat-page.tsx')),
+  },
+  {
+    at: '/rules',
+    name: '规则',
+    icon: <ControlOutlined />,
+    right: 'read',
+    body: lazy(() => import('../rules/rules-page.tsx')),
   },
   {
     at: '/accounts',
@@ -61,7 +78,15 @@ export const PAGES: Page[] = [
     right: 'audit',
     body: lazy(() => import('../audit/audit-page.tsx')),
   },
+  {
+    at: '/system',
+    name: '系统',
+    icon: <SettingOutlined />,
+    right: 'settings',
+    body: lazy(() => import('../system/system-page.tsx')),
+  },
 ]
 
 export const OwnPage = lazy(() => import('../entry/own-page.tsx'))
 export const TicketPage = lazy(() => import('../tickets/ticket-page.tsx'))
+export const FirstPage = lazy(() => import('../first/first-page.tsx'))

@@ -28,7 +28,7 @@ export function SideMenu({ path, chosen }: { path: string; chosen: () => void })
         theme="dark"
         mode="inline"
         items={items}
-        selectedKeys={path === '/me' ? [] : [open?.at ?? '']}
+        selectedKeys={['/me', '/start'].includes(path) ? [] : [open?.at ?? '']}
         onClick={({ key }) => {
           if (window.location.pathname !== key) go(key)
           chosen()

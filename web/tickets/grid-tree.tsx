@@ -1,12 +1,9 @@
-import { Tree, TreeSelect } from 'antd'
+import { TreeSelect } from 'antd'
 import type { GridEntry } from '../api/house.ts'
 import { go, useQuery, withQuery } from '../place.tsx'
+import { TallTree } from '../town/tall-tree.tsx'
 import { treeOf } from '../town/tree.ts'
 import { useList } from '../town/use-list.ts'
-
-const TREE_PX = 640
-/** A county unfolds what it wants to see; a town is small enough to lie open. */
-const MAX_OPEN = 60
 
 const choose = (grid: string | null) => go(withQuery({ grid }), { replace: true })
 
@@ -18,14 +15,7 @@ export function GridTree() {
   return (
     <aside className="grid-tree panel" aria-label="按网格看">
       <h2>按网格看</h2>
-      <Tree
-        treeData={treeOf(grids)}
-        height={TREE_PX}
-        blockNode
-        defaultExpandAll={grids.length <= MAX_OPEN}
-        selectedKeys={chosen === null ? [] : [chosen]}
-        onSelect={([key]) => choose(key === undefined ? null : String(key))}
-      />
+      <TallTree branches={treeOf(grids)} count={grids.length} chosen={chosen} choose={choose} />
     </aside>
   )
 }

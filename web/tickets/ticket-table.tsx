@@ -1,4 +1,4 @@
-import type { TableColumnsType } from 'antd'
+import { Checkbox, type TableColumnsType } from 'antd'
 import type { GridEntry } from '../api/house.ts'
 import type { TicketHead } from '../api/shapes.ts'
 import { WideTable } from '../frame/wide-table.tsx'
@@ -7,8 +7,15 @@ import { namesOf } from '../town/tree.ts'
 import { useList } from '../town/use-list.ts'
 import { Due, holderWords, Moment, Private, StateMark, Supervised } from './marks.tsx'
 
+interface Props {
+  tickets: TicketHead[]
+  chosen: number[]
+  /** null: nothing can be done with several at once. */
+  choose: ((numbers: number[]) => void) | null
+}
+
 /** One row for each matter; the whole row leads to its page. */
-export function TicketTable({ tickets }: { tickets: TicketHead[] }) {
+export function TicketTable({ tickets, chosen, choose }: Props) {
   const nameOf = namesOf(useList<GridEntry>('grids'))
   const columns: TableColumnsType<TicketHead> = [
     {
@@ -27,18 +34,33 @@ export function TicketTable({ tickets }: { tickets: TicketHead[] }) {
     <WideTable<TicketHead>
       className="tickets"
       rowKey="number"
-      columns={columns}
+      columns={choose === null ? columns : [choiceColumn(chosen, choose), ...columns]}
       dataSource={tickets}
       size="middle"
       scroll={{ x: 900 }}
+      rowClassName={({ number }) => (chosen.includes(number) ? 'chosen' : '')}
       onRow={({ number }) => ({ onClick: (event) => open(event.target, number) })}
     />
   )
 }
 
+/** A column of our own: that of the library repeats its head in a row for measuring, where nothing may have the focus. */
+function choiceColumn(chosen: number[], choose: (numbers: number[]) => void): TableColumnsType<TicketHead>[number] {
+  const turn = (number: number) =>
+    choose(chosen.includes(number) ? chosen.filter((one) => one !== number) : [...chosen, number])
+  return {
+    title: '选',
+    width: 48,
+    className: 'choice',
+    render: (_, { number }) => (
+      <Checkbox checked={chosen.includes(number)} aria-label={`选${number}号`} onChange={() => turn(number)} />
+    ),
+  }
+}
+
 /** A link in the row does what links do. */
 function open(target: EventTarget, number: number): void {
-  const isLink = target instanceof Element && target.closest('a') !== null
+  const isLink = target instanceof Element && target.closest('a, .choice') !== null
   if (!isLink && getSelection()?.isCollapsed !== false) go(`/tickets/${number}`)
 }
 

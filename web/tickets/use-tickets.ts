@@ -29,7 +29,8 @@ export function useTickets(query: URLSearchParams) {
     },
     [wish],
   )
-  const again = useCallback(() => void fetchPage(null, refreshed), [fetchPage])
+  const isByLimit = new URLSearchParams(wish).get('sort') === 'limit'
+  const again = useCallback(() => void fetchPage(null, isByLimit ? begun : refreshed), [fetchPage, isByLimit])
   useEffect(() => {
     turn.current += 1
     setListed({ tickets: null, next: null, error: null })
@@ -45,6 +46,11 @@ function refreshed(old: Listed, { tickets, next }: TicketList): Listed {
   const last = tickets.at(-1)?.number ?? 0
   const below = next === null ? [] : (old.tickets ?? []).filter(({ number }) => number < last)
   return { tickets: [...tickets, ...below], next: below.length === 0 ? next : old.next, error: null }
+}
+
+/** By limit everything may have moved: it begins anew. */
+function begun(_old: Listed, { tickets, next }: TicketList): Listed {
+  return { tickets, next, error: null }
 }
 
 function appended(old: Listed, { tickets, next }: TicketList): Listed {

@@ -1,17 +1,21 @@
-import { DatePicker, Form, Input, InputNumber, Radio, Select } from 'antd'
+import { DatePicker, Form, Input, Radio, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useNow } from '../api/clock.ts'
-import type { CategoryEntry, GridEntry, PersonEntry } from '../api/house.ts'
+import type { CategoryEntry } from '../api/house.ts'
 import type { Ticket } from '../api/shapes.ts'
 import { useList } from '../town/use-list.ts'
+import { type Part, Parts } from './parts-field.tsx'
+import { Target } from './target.tsx'
+import { TicketPick } from './ticket-pick.tsx'
 import type { Field } from './verb-list.ts'
 
 const MAX_WORDS = 500
 
-export type Filled = Record<string, string | number | Dayjs | undefined>
+export type Filled = Record<string, string | number | Dayjs | Part[] | undefined>
 
 export function VerbField({ field, ticket }: { field: Field; ticket: Ticket }) {
   const isNeeded = field.kind !== 'category' && field.kind !== 'place'
+  if (field.kind === 'parts') return <Parts name={field.name} />
   const rules = isNeeded ? [{ required: true, message: `要写${field.label}` }] : []
   return (
     <Form.Item name={field.name} label={field.label} rules={rules}>
@@ -26,8 +30,8 @@ function inputFor(field: Field, ticket: Ticket) {
       return <Input.TextArea rows={3} maxLength={MAX_WORDS} placeholder={field.hint ?? ''} autoFocus />
     case 'place':
       return <Input maxLength={MAX_WORDS} placeholder={ticket.place ?? '没有写地点'} />
-    case 'number':
-      return <InputNumber min={1} precision={0} controls={false} suffix="号" autoFocus />
+    case 'ticket':
+      return <TicketPick near={ticket} />
     case 'choice':
       return <Radio.Group options={field.options} optionType="button" buttonStyle="solid" />
     case 'day':
@@ -36,6 +40,8 @@ function inputFor(field: Field, ticket: Ticket) {
       return <Target />
     case 'category':
       return <CategoryInput now={ticket.category.name} />
+    case 'parts':
+      return null
   }
 }
 
@@ -49,34 +55,6 @@ interface Bound<T> {
 function Day(bound: Bound<Dayjs>) {
   const now = useNow()
   return <DatePicker {...bound} disabledDate={(day) => day.isBefore(dayjs(now), 'day')} />
-}
-
-/** A department, a grid or a person, by name: what is sent is what one would say in the group. */
-function Target(bound: Bound<string>) {
-  const grids = useList<GridEntry>('grids')
-  const people = useList<PersonEntry>('people')
-  const named = (label: string, names: string[]) => ({
-    label,
-    title: label,
-    options: names.map((value) => ({ value, label: value })),
-  })
-  const options = [
-    named(
-      '单位',
-      grids.filter(({ kind }) => kind === 'department').map(({ name }) => name),
-    ),
-    named(
-      '网格',
-      grids.filter(({ kind }) => kind === 'place').map(({ name }) => name),
-    ),
-    named(
-      '人',
-      people.map(({ name }) => name),
-    ),
-  ]
-  return (
-    <Select {...bound} showSearch={{ optionFilterProp: 'label' }} options={options} placeholder="单位、网格或人名" />
-  )
 }
 
 function CategoryInput({ now, ...bound }: Bound<string> & { now: string }) {
@@ -93,8 +71,9 @@ function CategoryInput({ now, ...bound }: Bound<string> & { now: string }) {
 }
 
 /** As the API wants it. */
-export function sentAs(field: Field, value: Filled[string]): string | number | boolean | undefined {
+export function sentAs(field: Field, value: Filled[string]): unknown {
   if (value === undefined || value === null) return undefined
   if (field.name === 'granted') return value === 'yes'
+  if (Array.isArray(value)) return value.map(({ text, to }) => (to === undefined ? { text } : { text, to }))
   return dayjs.isDayjs(value) ? value.format('YYYY-MM-DD') : value
 }

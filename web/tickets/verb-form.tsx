@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { post } from '../api/call.ts'
 import { asRefused } from '../api/load.ts'
 import type { Ticket } from '../api/shapes.ts'
+import { SaidPreview } from './said-preview.tsx'
 import { type Filled, sentAs, VerbField } from './verb-field.tsx'
 import type { Verb } from './verb-list.ts'
 
@@ -18,6 +19,7 @@ export function VerbForm({ verb, ticket, done, close }: Props) {
   const [form] = Form.useForm<Filled>()
   const [fault, setFault] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const body = completeBody(verb, Form.useWatch([], form) ?? {})
   const submit = async (filled: Filled) => {
     setBusy(true)
     setFault(null)
@@ -46,8 +48,18 @@ export function VerbForm({ verb, ticket, done, close }: Props) {
           <VerbField key={field.name} field={field} ticket={ticket} />
         ))}
       </Form>
+      {verb.unseen ? null : <SaidPreview at={`/api/tickets/${ticket.number}/${verb.name}`} body={body} />}
     </Modal>
   )
+}
+
+/** null while something is missing. */
+function completeBody(verb: Verb, filled: Filled): object | null {
+  const body = bodyOf(verb, filled)
+  const needed = verb.fields.filter(({ kind }) => kind !== 'category' && kind !== 'place')
+  return needed.every(({ name }) => name in body) && (verb.fields.length === 0 || Object.keys(body).length > 0)
+    ? body
+    : null
 }
 
 /** Empty fields are not sent: whether one is needed the server says. */

@@ -2,7 +2,7 @@ import type { State, Ticket } from '../api/shapes.ts'
 
 export type Field =
   | { name: string; label: string; kind: 'words'; hint?: string }
-  | { name: string; label: string; kind: 'day' | 'target' | 'number' | 'category' | 'place' }
+  | { name: string; label: string; kind: 'day' | 'target' | 'ticket' | 'category' | 'place' | 'parts' }
   | { name: string; label: string; kind: 'choice'; options: { value: string; label: string }[] }
 
 export interface Verb {
@@ -15,6 +15,8 @@ export interface Verb {
   /** What happens, said before it does. */
   tells: string
   danger?: boolean
+  /** Nothing of it is said in the group, or it cannot be looked at first. */
+  unseen?: boolean
 }
 
 const OPEN: State[] = ['waiting', 'acknowledged', 'paused']
@@ -66,11 +68,19 @@ export const VERBS: Verb[] = [
     tells: '批示会告诉经手人，并留痕。',
   },
   {
+    name: 'reply',
+    label: '回话',
+    from: OPEN,
+    fields: [{ name: 'text', label: '回什么话', kind: 'words', hint: '比如：配件明天到，后天上午来装' }],
+    tells: '会在群里说给报事人听。不想让群里知道的，用“内部记录”。',
+  },
+  {
     name: 'note',
-    label: '记录',
+    label: '内部记录',
+    unseen: true,
     from: ALL,
     fields: [{ name: 'text', label: '记什么', kind: 'words' }],
-    tells: '只记在过程里，不在群里说。',
+    tells: '只有工作人员看得到，不在群里说。要说给报事人听，用“回话”。',
   },
   {
     name: 'extend',
@@ -118,8 +128,16 @@ export const VERBS: Verb[] = [
     name: 'merge',
     label: '合并',
     from: OPEN,
-    fields: [{ name: 'into', label: '并到几号', kind: 'number' }],
+    fields: [{ name: 'into', label: '并到几号', kind: 'ticket' }],
     tells: '和那一件一起办，两边的报事人都会听到结果。',
+  },
+  {
+    name: 'split',
+    label: '分成几件',
+    from: OPEN,
+    fields: [{ name: 'parts', label: '分出来的', kind: 'parts' }],
+    tells: '一句话里说了几件事，分开办；原来的一件照旧，新的各有编号，报事人都会听到。',
+    unseen: true,
   },
   {
     name: 'refuse',

@@ -31,10 +31,15 @@ export function Verbs({ ticket, done }: { ticket: Ticket; done: () => void }) {
       ))}
       {more.length === 0 ? null : (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: more.map((verb) => ({ key: verb.name, label: verb.label, danger: verb.danger ?? false })),
-            onClick: ({ key }) => setOpen(more.find(({ name }) => name === key) ?? null),
+            onClick: ({ key, domEvent }) => {
+              // else the same Enter also presses what gets the focus in the form
+              domEvent.preventDefault()
+              setOpen(more.find(({ name }) => name === key) ?? null)
+            },
           }}
         >
           <Button icon={<DownOutlined />} iconPlacement="end" aria-haspopup="menu">

@@ -1,5 +1,5 @@
 /** What a list is asked for, as it stands in the address and as the API wants it. */
-export const FILTERS = ['grid', 'state', 'category', 'q', 'from', 'to'] as const
+export const FILTERS = ['list', 'grid', 'state', 'category', 'holder', 'q', 'from', 'to'] as const
 export type Filter = (typeof FILTERS)[number]
 
 const PAGE = 50
@@ -12,6 +12,7 @@ export function askFor(query: URLSearchParams, cursor: number | null): string {
     const value = query.get(name)
     if (value !== null && value !== '') wish.set(name, momentOf(name, value))
   }
+  if (query.get('sort') === 'limit') wish.set('sort', 'limit')
   if (cursor !== null) wish.set('cursor', String(cursor))
   return `/api/tickets?${wish}`
 }
@@ -22,3 +23,12 @@ function momentOf(name: Filter, value: string): string {
   if (name === 'to') return `${value}T23:59:59${OFFSET}`
   return value
 }
+
+/** What needs a person, each one tap away; the first page counts the same. */
+export const LISTS = [
+  { key: 'unheld', label: '无人接' },
+  { key: 'over', label: '超时' },
+  { key: 'soon', label: '快到时' },
+  { key: 'unconfirmed', label: '待核实' },
+  { key: 'badly', label: '差评' },
+] as const

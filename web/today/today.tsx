@@ -1,9 +1,10 @@
 import { Alert } from 'antd'
-import { useEffect } from 'react'
+import { useContext, useEffect } from 'react'
 import type { Health } from '../api/house.ts'
 import { useNews } from '../api/live.ts'
 import { type Loaded, useLoad } from '../api/load.ts'
 import type { Today, TodayList } from '../api/shapes.ts'
+import { FirstContext } from '../first/use-first.ts'
 import { Shown } from '../frame/empty.tsx'
 import { span } from '../moments.ts'
 import { Link } from '../place.tsx'
@@ -31,6 +32,7 @@ export default function TodayPage() {
   }, [again, lookAgain])
   return (
     <div className="today">
+      <Unbound />
       <Warnings of={health} />
       <Shown of={today}>
         {(read) => (
@@ -41,6 +43,15 @@ export default function TodayPage() {
         )}
       </Shown>
     </div>
+  )
+}
+
+/** No group is bound: there is nobody to listen to. */
+function Unbound() {
+  const first = useContext(FirstContext)
+  if (first === null || first.steps.rooms.bound > 0) return null
+  return (
+    <Alert type="info" showIcon title="还没有绑定群，机器人现在什么也听不到" action={<Link to="/start">去绑定</Link>} />
   )
 }
 
@@ -83,17 +94,17 @@ function Numbers({ of }: { of: Today }) {
 }
 
 const LISTS: { key: Exclude<keyof Today, 'numbers'>; name: string; tells: string; to: string; none: string }[] = [
-  { key: 'unheld', name: '无人接', tells: '等着人接单', to: '/tickets?state=waiting', none: '都有人接了' },
-  { key: 'over', name: '超时', tells: '过了办结时限', to: '/tickets?state=acknowledged', none: '没有超时的' },
-  { key: 'soon', name: '快到时', tells: '4小时内到办结时限', to: '/tickets?state=acknowledged', none: '没有快到时的' },
+  { key: 'unheld', name: '无人接', tells: '等着人接单', to: '/tickets?list=unheld', none: '都有人接了' },
+  { key: 'over', name: '超时', tells: '过了办结时限', to: '/tickets?list=over', none: '没有超时的' },
+  { key: 'soon', name: '快到时', tells: '4小时内到办结时限', to: '/tickets?list=soon', none: '没有快到时的' },
   {
     key: 'unconfirmed',
     name: '待核实',
     tells: '办好了，等报事人说满不满意',
-    to: '/tickets?state=resolved',
+    to: '/tickets?list=unconfirmed',
     none: '没有要核实的',
   },
-  { key: 'badly', name: '差评', tells: '近7天评价不满意', to: '/tickets?state=closed', none: '近7天没有差评' },
+  { key: 'badly', name: '差评', tells: '近7天评价不满意', to: '/tickets?list=badly', none: '近7天没有差评' },
 ]
 
 function Needs({ of }: { of: Today }) {

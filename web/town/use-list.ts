@@ -3,24 +3,34 @@ import { get } from '../api/call.ts'
 
 const MAX_PAGES = 50
 const kept = new Map<string, unknown[]>()
+const watchers = new Set<() => void>()
 
 /** A whole list of the town, page by page; kept while the console is open, and looked at again each time it is used. */
 export function useList<Row>(name: string): Row[] {
   const [rows, setRows] = useState<Row[]>(() => (kept.get(name) as Row[] | undefined) ?? [])
   useEffect(() => {
     let isHere = true
-    readAll<Row>(name).then(
-      (read) => {
-        kept.set(name, read)
-        if (isHere) setRows(read)
-      },
-      () => {},
-    )
+    const look = () =>
+      void readAll<Row>(name).then(
+        (read) => {
+          kept.set(name, read)
+          if (isHere) setRows(read)
+        },
+        () => {},
+      )
+    look()
+    watchers.add(look)
     return () => {
       isHere = false
+      watchers.delete(look)
     }
   }, [name])
   return rows
+}
+
+/** Something of the town was changed here: whoever shows a list looks again. */
+export function listsChanged(): void {
+  for (const look of watchers) look()
 }
 
 async function readAll<Row>(name: string): Promise<Row[]> {

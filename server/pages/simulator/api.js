@@ -20,6 +20,7 @@ export const api = {
   clock: () => call('/clock'),
   /** @param {{ set: string } | { advance: string }} move */
   moveClock: (move) => call('/clock', move),
+  tickets: () => call('/tickets'),
   settle: () => call('/settle', {}),
   faults: (change) => call('/faults', change),
   addPerson: (person) => call('/people', person),

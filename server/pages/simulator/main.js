@@ -3,6 +3,7 @@ import { ClockBar } from './clock-bar.js'
 import { attempt, h, prefersCalm } from './dom.js'
 import { Drawer } from './drawer.js'
 import { hint } from './hint.js'
+import { Office } from './office.js'
 import { roleOf } from './people.js'
 import { Phone } from './phone.js'
 import { Plays } from './plays.js'
@@ -31,6 +32,7 @@ phones.forEach((phone, index) => {
 const clock = new ClockBar(store)
 clock.draw()
 new Drawer(store)
+new Office(store)
 new Plays({ store, phones, clock, bringToFront })
 hint(phones[0])
 row?.addEventListener('scroll', () => {

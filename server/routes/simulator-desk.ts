@@ -1,0 +1,34 @@
+import { listTickets } from '../../desk/list.ts'
+import type { App, ServerOptions } from '../app.ts'
+
+const SHOWN = 8
+/** Of a private matter the page, too, says only that there is one. */
+const UNSAID = '（私密事项）'
+
+/** What the town's desk makes of the talk, beside the phones of the simulated WeChat; only there while that is played. */
+export function simulatorDeskRoutes(app: App, { desk }: Pick<ServerOptions, 'desk'>): void {
+  app.get('/simulator/api/tickets', { config: { right: 'simulator' as const } }, async () => {
+    const town = desk.directory.maybeTown()
+    if (town === null) return { tickets: [] }
+    const { tickets } = await listTickets(desk.db, town, { states: [], limit: SHOWN })
+    return {
+      tickets: tickets.map((head) => {
+        const isPrivate = head.visibility === 'private'
+        const { number, state, category, grid, holder, due, supervision } = head
+        const { reportedAt, acknowledgedAt, resolvedAt, closedAt } = head
+        return {
+          number,
+          state,
+          text: isPrivate ? UNSAID : head.text,
+          place: isPrivate ? null : head.place,
+          category: category.name,
+          grid: grid.name,
+          holder: holder.name,
+          due,
+          supervision,
+          times: { reportedAt, acknowledgedAt, resolvedAt, closedAt },
+        }
+      }),
+    }
+  })
+}

@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { caller } from '../server/clerk.ts'
+import { letTalk } from '../server/staff.ts'
+import { GROUP } from '../village.ts'
+import { comeIn, firstAccount, isAccessible, openOfficeDoor } from './console.ts'
+
+const SLOW_MS = 150_000
+const MAX_TABS = 90
+
+it(
+  'N-34 RV-06: with the keyboard alone: several are chosen and assigned, one is merged, instructed, answered and resolved',
+  async () => {
+    const { village, url, seat, trouble } = await openOfficeDoor()
+    const typed = (text: string, category: string) =>
+      caller(village)('POST', '/api/tickets', { grid: 'liuhe-3', text, category })
+    await village.person('王秀英').says('晒谷场的路灯不亮了')
+    await typed('变压器嗡嗡响', 'SD02')
+    await typed('晒谷场的灯又坏了', 'SS01')
+    const page = await seat({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
+    await comeIn(page, url, firstAccount(village))
+    const { key, to, open } = hands(page)
+
+    await movesOne(page, url)
+    expect((await village.ticket(2)).holder.gridId).toBe('power')
+
+    await page.goto(`${url}/tickets/3`)
+    await open('合并', '1')
+    await page.getByLabel('机器人会这样说').getByText('这一步不说话').waitFor()
+    await isAccessible(page)
+    await to('合并', 'confirm')
+    await key('Enter')
+    await page.getByText('已合并').first().waitFor()
+
+    await page.goto(`${url}/tickets/1`)
+    for (const [verb, words, told] of VERBS) {
+      await open(verb, words)
+      if (told !== null) await page.getByLabel('机器人会这样说').getByText(told).first().waitFor()
+      await to(verb, 'confirm')
+      await key('Enter')
+      await page.getByText(`${verb}：好了`).waitFor()
+      await letTalk(village)
+    }
+    expect(village.said(GROUP).join('\n')).toMatch(/李建国回话：配件明天到。[\s\S]*办好了：换了灯泡/)
+    expect(village.said(GROUP).join('\n')).not.toContain('打过电话')
+    expect(trouble).toEqual([])
+  },
+  SLOW_MS,
+)
+
+async function movesOne(page: Page, url: string): Promise<void> {
+  const { key, to } = hands(page)
+  await page.goto(`${url}/tickets?sort=limit`)
+  await page.getByRole('row', { name: /变压器/ }).waitFor()
+  await to('选2号')
+  await key(' ')
+  await to('转办')
+  await key('Enter')
+  await page.getByRole('dialog').waitFor()
+  await to('转给谁')
+  await page.keyboard.type('供电所')
+  await key('Enter')
+  await to('转办', 'confirm')
+  await key('Enter')
+  await page.getByText('1件转办了').waitFor()
+}
+
+const VERBS: [verb: string, words: string, told: string | null][] = [
+  ['批示', '周三前办好', '批示'],
+  ['内部记录', '打过电话', null],
+  ['回话', '配件明天到', '【1号】李建国回话：配件明天到。'],
+  ['办结', '换了灯泡', '办好了：换了灯泡'],
+]
+
+/** `confirm`: the button that lays the verb, which may be called as its field is. */
+type Within = 'page' | 'dialog' | 'confirm'
+
+function hands(page: Page) {
+  const key = (name: string) => page.keyboard.press(name)
+  /** Goes from one thing to the next until this one has the focus. */
+  const to = async (name: string, within: Within = 'page') => {
+    for (let n = 0; n < MAX_TABS; n += 1) {
+      if (await page.evaluate(isFocused, { name, within })) return
+      await key('Tab')
+    }
+    throw new Error(`${name} is not reached with the keyboard`)
+  }
+  /** A verb, from the buttons or from the menu behind them, and its first field filled. */
+  const open = async (verb: string, words: string) => {
+    await page.locator('.verbs').waitFor()
+    const isShown = (await page.locator('.verbs').getByRole('button', { name: verb, exact: true }).count()) > 0
+    await to(isShown ? verb : '更多')
+    await key('Enter')
+    if (!isShown) {
+      const item = page.getByRole('menuitem', { name: verb, exact: true })
+      await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem')
+      for (let n = 0; n < MAX_TABS && !(await item.evaluate((one) => one === document.activeElement)); n += 1)
+        await key('ArrowDown')
+      await key('Enter')
+    }
+    await page.getByRole('dialog').waitFor()
+    await to(FIELDS[verb] ?? '', 'dialog')
+    await page.keyboard.type(words)
+    if (verb === '合并') await key('Enter')
+  }
+  return { key, to, open }
+}
+
+const FIELDS: Record<string, string> = {
+  合并: '并到几号',
+  批示: '批示',
+  内部记录: '记什么',
+  回话: '回什么话',
+  办结: '办理结果',
+}
+
+/** In the browser: what has the focus is called so. */
+function isFocused({ name, within }: { name: string; within: Within }): boolean {
+  const one = document.activeElement
+  if (!(one instanceof HTMLElement)) return false
+  const isIn = one.closest('[role=dialog]') !== null
+  const label = one.id === '' ? null : document.querySelector(`label[for="${one.id}"]`)
+  const called = [one.getAttribute('aria-label'), label?.textContent, one.textContent].map((text) => text?.trim())
+  if (!called.includes(name) || (within === 'confirm' && one.tagName !== 'BUTTON')) return false
+  return within === 'page' || isIn
+}
