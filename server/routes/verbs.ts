@@ -4,6 +4,7 @@ import { acknowledge } from '../../desk/acknowledge.ts'
 import { askForTime } from '../../desk/ask-for-time.ts'
 import { close } from '../../desk/close.ts'
 import { type Change, change, personOf } from '../../desk/desk.ts'
+import { escalate } from '../../desk/escalate.ts'
 import { grant, pendingGraces } from '../../desk/grace.ts'
 import { instruct } from '../../desk/instruct.ts'
 import { merge } from '../../desk/merge.ts'
@@ -160,6 +161,7 @@ function timing(verb: Install): void {
   })
   verb('resume', z.object({}), (c, { row }) => resumeNow(c, row.number))
   verb('urge', z.object({}), (c, { row }) => urge(c, row.number))
+  verb('escalate', z.object({}), (c, { row }) => escalate(c, row.number))
 }
 
 /** What is said about it. */

@@ -59,6 +59,13 @@ export const VERBS: Verb[] = [
     fields: [reason('退回的原因', '比如：不在本网格，在石桥村')],
     tells: '退给上一级；最多退两次。',
   },
+  {
+    name: 'escalate',
+    label: '马上上报',
+    from: ['waiting'],
+    fields: [],
+    tells: '不等到点，现在就告诉上一级，群里也会说。',
+  },
   { name: 'urge', label: '催办', from: BEGUN, fields: [], tells: '提醒经手人，并记一次催办。' },
   {
     name: 'instruct',
