@@ -80,11 +80,12 @@ export function setsRight(text: string): boolean {
   return /说错|打错|写错|讲错|更正/.test(text) && correctionOf(text) !== null
 }
 
-function rating({ text, hints, problem }: Said): Kind | null {
+function rating({ text, hints, problem, about }: Said): Kind | null {
   if (hints.ratingAsked) {
     if (saysNotDone(text)) return 'not_fixed'
     if (judges(text)) return 'rating'
-    if (NOT_FIXED.test(text) && problem >= 0.3) return 'not_fixed'
+    const same = about === null || sameMatter(about, hints.doneTickets)
+    if (NOT_FIXED.test(text) && problem >= 0.3 && same) return 'not_fixed'
     return text.length <= 16 && !THANK_ONLY.test(text) ? 'rating' : null
   }
   return hints.doneTickets.length > 0 && looksLikeRating(text) ? 'rating' : null

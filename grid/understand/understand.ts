@@ -33,6 +33,7 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (!/[\p{L}\p{N}+👍🙏]/u.test(heard.plain.text)) return { ...blank, why: ['没有文字'] }
   // 5G4G in a code is no lost signal
   if (blank.command?.name === 'bind') return { ...blank, score: 0, why: ['绑定码'] }
+  if (WHAT_IF.test(heard.text)) return { ...blank, kind: 'question', why: ['说的是假如'] }
   if (ASKS_FOR_TICKET.test(heard.text)) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
   if (heard.decision.decision === 'open') return opening(heard, blank)
@@ -43,6 +44,9 @@ export function understand(line: Line, words: TownWords): Meaning {
   const silent = kind === 'notice' || (kind === 'question' && line.atBot)
   return { ...blank, kind, decision: silent ? 'silent' : heard.decision.decision }
 }
+
+/** 要是桥头停电了咋办: nothing happened yet. */
+const WHAT_IF = /^(?:要是|假如|如果|万一|假设).{2,16}(?:咋办|怎么办|咋整|怎么搞)[?!。]*$/u
 
 const ASKS_FOR_TICKET = /^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表|待办|今[天日]|本[周月]|全部)/
 

@@ -43,7 +43,7 @@ it(
     await page.getByLabel('要改的').getByText('亮闪闪').waitFor()
     await page.getByRole('button', { name: '保存' }).click()
     await page.getByText('存好了').last().waitFor()
-    expect(village.desk.directory.town().categories.get('SS01')?.words).toEqual(['亮闪闪'])
+    await expect.poll(() => village.desk.directory.town().categories.get('SS01')?.words).toEqual(['亮闪闪'])
     await letTalk(village)
     expect(trouble).toEqual([])
   },

@@ -7,7 +7,8 @@ import { expect, it, onTestFinished } from 'vitest'
 import { type Embedded, startEmbedded } from '../../db/embedded/embedded.ts'
 import { Program } from '../process.ts'
 
-const AWAY_MS = 60_000
+/** AWAY_SECONDS=60 npx vitest run test/robust/database-away.test.ts is the long form. */
+const AWAY_MS = 1_000 * Number(process.env.AWAY_SECONDS ?? 25)
 const PER_SECOND = 20
 const GROUP = 'sim-liuhe-3-room%40chatroom'
 const FAMILIES = [
@@ -15,7 +16,7 @@ const FAMILIES = [
 ]
 const RESIDENTS = ['wx-neighbour-8', 'wx-neighbour-9', 'wx-neighbour-10', 'wx-neighbour-11']
 
-it('SC-06 N-01: PostgreSQL away for 60 s under 20 messages/s: no report and no command is lost, in order, answered after', {
+it(`SC-06 N-01: PostgreSQL away for ${AWAY_MS / 1_000} s under 20 messages/s: no report and no command is lost, in order, answered after`, {
   timeout: 300_000,
 }, async () => {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-away-'))

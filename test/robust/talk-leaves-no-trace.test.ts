@@ -35,10 +35,8 @@ it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds 
         : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
     )
   const room = 'sim-liuhe-3-room%40chatroom'
-  const said: string[] = []
   for (let n = 0; n < LINES; n++) {
     const text = `${SUBJECTS[n % 10]}${REMARKS[Math.floor(n / 10) % 10]}，闲话${n}zq`
-    said.push(`闲话${n}zq`)
     const answer = await api(`rooms/${room}/messages`, { from: 'wx-neighbour-8', type: 'text', text })
     expect(answer.status).toBe(200)
   }
@@ -52,7 +50,7 @@ it('N-02 PC-05: after 1,000 lines of chatter no file, no log and no queue holds 
     ...(program.output.includes(needle) ? ['log'] : []),
   ]
   expect(found('标记在此').length).toBeGreaterThan(0)
-  expect(said.filter((words) => found(words).length > 0)).toEqual([])
+  expect(found('闲话')).toEqual([])
   expect((await everythingIn(await redisUrl())).filter((entry) => entry.includes('闲话'))).toEqual([])
 })
 

@@ -8,14 +8,16 @@ import { play } from './play.ts'
 import { score } from './score.mjs'
 
 /**
- * npm run scenarios -- [--trace DIR] [--json] [--shuffle N] FILE|DIR… : plays conversations and scores what came of them.
+ * npm run scenarios -- [--trace DIR] [--json] [--shuffle N] [--part K/M] FILE|DIR… : plays conversations and scores what came of them.
  * With --shuffle each is played N times, neighbours talking in between: the outcome must be the same.
+ * With --part 1/2 every second one is played; another process plays the others.
  */
 const { values, positionals } = parseArgs({
   options: {
     trace: { type: 'string' },
     json: { type: 'boolean', default: false },
     shuffle: { type: 'string', default: '0' },
+    part: { type: 'string', default: '1/1' },
   },
   allowPositionals: true,
 })
@@ -25,7 +27,10 @@ if (!Number.isInteger(seeds) || seeds < 0) {
   console.error('--shuffle 后面写一个数：每个剧本插进闲话演几遍，比如 --shuffle 10')
   process.exit(2)
 }
-const files = (positionals.length > 0 ? positionals : [new URL('./files', import.meta.url).pathname]).flatMap(filesIn)
+const [part = 1, parts = 1] = values.part.split('/').map(Number)
+const files = (positionals.length > 0 ? positionals : [new URL('./files', import.meta.url).pathname])
+  .flatMap(filesIn)
+  .filter((_, n) => n % parts === part % parts)
 if (files.length === 0) {
   console.error('没有找到剧本文件。用法：npm run scenarios -- [--trace 目录] 文件或目录…')
   process.exit(2)

@@ -33,7 +33,7 @@ it('D2-4 LC-14: a head’s 批示 reaches whoever has the ball and stays on the 
   ])
 })
 
-it('D2-4 HR-04: from anybody but a head above, and without a ticket, 批示 is met with silence', async () => {
+it('D2-4 HR-04: from anybody but a head above 批示 is met with silence; a head who names no ticket is asked which', async () => {
   const village = await openVillage()
   await village.person('王秀英').says('晒谷场的路灯不亮了')
   village.hears(GROUP, /记下了/)
@@ -41,8 +41,9 @@ it('D2-4 HR-04: from anybody but a head above, and without a ticket, 批示 is m
   await village.person('李建国').says('1号 批示：今天办好')
   await village.person('罗爱国').tellsBot('1号 批示：今天办好')
   await village.person('王秀英').says('1号 批示：今天办好')
-  await village.person('陈志远').says('批示：马上办', STAFF)
   village.isSilent(STAFF)
+  await village.person('陈志远').says('批示：马上办', STAFF)
+  village.hears(STAFF, /批示的是哪一件？请带上编号/)
   village.isSilent('wx-li-jianguo')
   expect(await village.ticket(1)).toMatchObject({ state: 'waiting', history: [] })
 })
