@@ -8,6 +8,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     pool: 'forks',
     // on two cores: the longest tests only wait, for somebody killed or away to come back
-    maxWorkers: 4,
+    maxWorkers: 3,
   },
 })

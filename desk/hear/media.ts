@@ -52,7 +52,7 @@ export async function hearLocation(ears: Ears, heard: Heard, setting: Setting): 
 
 /** A voice somebody wrote down is a line like any other; the recording goes with it, unless it is talk. */
 async function hearSpoken(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
-  if (!isTalk(ears, heard, { alone: readAlone(heard, setting), setting })) ears.memory.hold(heard)
+  if (!isTalk(ears, heard, readAlone(heard, setting))) ears.memory.hold(heard)
   await hearText(ears, heard, setting)
 }
 

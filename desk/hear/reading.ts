@@ -16,6 +16,15 @@ export function readAlone(heard: Said, setting: Setting): Meaning {
   return { ...alone, needsContext: STAFF_ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
 }
 
+/** Somebody was asked whether it is well. */
+const ASKED: Hints = { ...NO_HINTS, doneTickets: ['QT99'], ownTicket: true, ratingAsked: true }
+
+/** Would the line answer whoever asked whether it is well? */
+export function readsAsAnswer(heard: Said, setting: Setting): boolean {
+  const { kind, rating } = readWith(heard, setting, ASKED)
+  return kind === 'not_fixed' || rating !== null
+}
+
 /** The line in its room. */
 export function readWith(heard: Said, setting: Setting, hints: Hints | null): Meaning {
   const words = wordsFor(setting.town, setting.room?.gridId ?? setting.homeGridId)

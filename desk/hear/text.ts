@@ -27,7 +27,8 @@ const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|�
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
   const first = readAlone(heard, setting)
-  if (isTalk(ears, heard, { alone: first, setting })) return rememberNotice(ears, { heard, setting, meaning: first })
+  if (isTalk(ears, heard, first) && !mayBeAnswer(ears, heard, setting))
+    return rememberNotice(ears, { heard, setting, meaning: first })
   const said = { ...heard, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
   const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
@@ -100,14 +101,18 @@ function questionOf({ tickets, burst }: Scene, { town }: Setting): CategoryQuest
 }
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
-export function isTalk(ears: Ears, heard: Heard, { alone, setting }: { alone: Meaning; setting: Setting }): boolean {
+export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
   const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
-  const answers =
-    (YES.test(heard.text.trim()) && heard.text.length < 8) || (!setting.isStaff && ears.memory.mayAnswer(heard))
+  const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   const toBot = isSaidToBot({ ...heard, isStaff: false })
   return !goesOn && !awaited && !answers && !asks && !toBot && heard.quote === null
+}
+
+/** The bot turned to this resident lately: only the room tells whether the line is talk. */
+export function mayBeAnswer(ears: Ears, heard: Heard, setting: Setting): boolean {
+  return !setting.isStaff && ears.memory.mayAnswer(heard)
 }
 
 /** The same spot may be told of in every group of the village (N-17). */

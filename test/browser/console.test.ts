@@ -81,6 +81,15 @@ it(
     village.hears(GROUP, /【1号】网格员李建国接了/)
     await does(page, '转办', { 转给谁: '供电所' })
     await letTalk(village)
+    const answer = await opens(page, '回话')
+    const offered = answer.getByRole('region', { name: '常用话' }).getByRole('button').first()
+    const words = (await offered.textContent()) ?? ''
+    await offered.click()
+    await answer.getByRole('button', { name: '回话', exact: true }).click()
+    await answer.waitFor({ state: 'hidden' })
+    await village.settled()
+    expect(village.said(GROUP).join('\n')).toContain(words.replace(/[。.]$/, ''))
+    await letTalk(village)
     await does(page, '办结', { 办理结果: '换了灯泡，已经亮了' })
     await page.getByText('待核实').waitFor()
     await village.settled()
@@ -133,6 +142,16 @@ it(
 
 /** Presses a verb, fills its fields by their labels, and confirms. */
 async function presses(page: Page, verb: string, fields: Record<string, string>): Promise<Locator> {
+  const form = await opens(page, verb)
+  for (const [label, value] of Object.entries(fields)) {
+    await form.getByLabel(label).fill(value)
+    if (label === '转给谁' || label === '并到几号') await page.keyboard.press('Enter')
+  }
+  await form.getByRole('button', { name: verb, exact: true }).click()
+  return form
+}
+
+async function opens(page: Page, verb: string): Promise<Locator> {
   const verbs = page.locator('.verbs')
   const button = verbs.getByRole('button', { name: verb, exact: true })
   await verbs.getByRole('button').first().waitFor()
@@ -141,13 +160,7 @@ async function presses(page: Page, verb: string, fields: Record<string, string>)
     await verbs.getByRole('button', { name: '更多' }).click()
     await page.getByRole('menuitem', { name: verb, exact: true }).click()
   }
-  const form = page.getByRole('dialog')
-  for (const [label, value] of Object.entries(fields)) {
-    await form.getByLabel(label).fill(value)
-    if (label === '转给谁' || label === '并到几号') await page.keyboard.press('Enter')
-  }
-  await form.getByRole('button', { name: verb, exact: true }).click()
-  return form
+  return page.getByRole('dialog')
 }
 
 async function does(page: Page, verb: string, fields: Record<string, string> = {}): Promise<void> {

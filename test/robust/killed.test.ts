@@ -10,7 +10,7 @@ import { Program } from '../process.ts'
 import { demoTown } from '../village.ts'
 
 /** KILLS=20 npx vitest run test/robust/killed.test.ts is the long form. */
-const ROUNDS = Number(process.env.KILLS ?? 6)
+const ROUNDS = Number(process.env.KILLS ?? 4)
 const BURST = 200
 const PEOPLE = 12
 const ROOM = 'group-3@chatroom'

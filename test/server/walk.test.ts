@@ -40,6 +40,7 @@ const BODIES: Record<string, object> = {
   split: { parts: [{ text: '路也坏了' }] },
   withdraw: {},
   urge: {},
+  escalate: {},
   extend: { until: '2026-03-09', reason: '等配件' },
   pause: { until: '2026-03-09', reason: '等天晴' },
   resume: {},

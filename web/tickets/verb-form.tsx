@@ -4,6 +4,7 @@ import { post } from '../api/call.ts'
 import { asRefused } from '../api/load.ts'
 import type { Ticket } from '../api/shapes.ts'
 import { SaidPreview } from './said-preview.tsx'
+import { Templates } from './templates.tsx'
 import { type Filled, sentAs, VerbField } from './verb-field.tsx'
 import type { Verb } from './verb-list.ts'
 
@@ -48,6 +49,9 @@ export function VerbForm({ verb, ticket, done, close }: Props) {
           <VerbField key={field.name} field={field} ticket={ticket} />
         ))}
       </Form>
+      {verb.name === 'reply' ? (
+        <Templates number={ticket.number} pick={(words) => form.setFieldValue('text', words)} />
+      ) : null}
       {verb.unseen ? null : <SaidPreview at={`/api/tickets/${ticket.number}/${verb.name}`} body={body} />}
     </Modal>
   )
