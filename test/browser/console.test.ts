@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { caller } from '../server/clerk.ts'
 import { letTalk } from '../server/staff.ts'
-import { GROUP } from '../village.ts'
+import { GROUP, type Village } from '../village.ts'
 import { comeIn, firstAccount, openOfficeDoor, twoVillages } from './console.ts'
 
 const SLOW_MS = 150_000
@@ -81,15 +81,7 @@ it(
     village.hears(GROUP, /【1号】网格员李建国接了/)
     await does(page, '转办', { 转给谁: '供电所' })
     await letTalk(village)
-    const answer = await opens(page, '回话')
-    const offered = answer.getByRole('region', { name: '常用话' }).getByRole('button').first()
-    const words = (await offered.textContent()) ?? ''
-    await offered.click()
-    await answer.getByRole('button', { name: '回话', exact: true }).click()
-    await answer.waitFor({ state: 'hidden' })
-    await village.settled()
-    expect(village.said(GROUP).join('\n')).toContain(words.replace(/[。.]$/, ''))
-    await letTalk(village)
+    await answersWithOffered(page, village)
     await does(page, '办结', { 办理结果: '换了灯泡，已经亮了' })
     await page.getByText('待核实').waitFor()
     await village.settled()
@@ -149,6 +141,19 @@ async function presses(page: Page, verb: string, fields: Record<string, string>)
   }
   await form.getByRole('button', { name: verb, exact: true }).click()
   return form
+}
+
+/** LC-17: a text that fits is picked, and the group hears it. */
+async function answersWithOffered(page: Page, village: Village): Promise<void> {
+  const form = await opens(page, '回话')
+  const offered = form.getByRole('region', { name: '常用话' }).getByRole('button').first()
+  const words = (await offered.textContent()) ?? ''
+  await offered.click()
+  await form.getByRole('button', { name: '回话', exact: true }).click()
+  await form.waitFor({ state: 'hidden' })
+  await village.settled()
+  expect(village.said(GROUP).join('\n')).toContain(words.replace(/[。.]$/, ''))
+  await letTalk(village)
 }
 
 async function opens(page: Page, verb: string): Promise<Locator> {
