@@ -1,4 +1,5 @@
-import { and, eq, gt, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, gt } from 'drizzle-orm'
+import { anyOf } from '../../db/many.ts'
 import { saying } from '../../db/schema/speech.ts'
 import { contact, room } from '../../db/schema/town.ts'
 import { DAY_MS } from '../../grid/calendar.ts'
@@ -40,13 +41,24 @@ export function createAddressed(): Addressed {
 /** What was said on this account within the time in which it may be answered. */
 export async function turnedToLately({ db, clock }: Desk, accountId: string): Promise<Spoken[]> {
   const since = new Date(clock().getTime() - ANSWER_MS)
-  const rows = await db
-    .select({ room: room.externalId, talker: contact.externalId, at: saying.sentAt })
+  const said = await db
+    .select({ room: room.externalId, to: saying.contactId, mentions: saying.mentions, at: saying.sentAt })
     .from(saying)
-    .innerJoin(contact, sql`${contact.id} = any(${saying.mentions}) or ${contact.id} = ${saying.contactId}`)
     .leftJoin(room, eq(room.id, saying.roomId))
-    .where(and(eq(saying.accountId, accountId), gt(saying.sentAt, since), isNotNull(saying.sentAt)))
-  return rows.flatMap(({ room: place, talker, at }) =>
-    at === null ? [] : [{ accountId, room: place === null ? null : { id: place }, talker: { id: talker }, at }],
+    .where(and(eq(saying.accountId, accountId), gt(saying.sentAt, since)))
+  const heardBy = ({ to, mentions }: (typeof said)[number]) => (to === null ? mentions : [...mentions, to])
+  const ids = [...new Set(said.flatMap(heardBy))]
+  if (ids.length === 0) return []
+  const people = await db
+    .select({ id: contact.id, externalId: contact.externalId })
+    .from(contact)
+    .where(anyOf(contact.id, ids))
+  const names = new Map(people.map(({ id, externalId }) => [id, externalId]))
+  return said.flatMap((line) =>
+    heardBy(line).flatMap((who) => {
+      const id = names.get(who)
+      const place = line.room === null ? null : { id: line.room }
+      return id === undefined || line.at === null ? [] : [{ accountId, room: place, talker: { id }, at: line.at }]
+    }),
   )
 }

@@ -36,26 +36,27 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
   if (meaning.guessed && TAKES_AWAY.includes(verb)) return NOTHING
   // who gave it back a moment ago only goes on about why
   if (verb === 'return' && !scene.tickets.some((ticket) => isMine(scene, ticket))) return NOTHING
+  const several = severalOf(scene, { verb, text })
+  if (several.length > 0) return { do: 'staff', verb, numbers: several, note }
   const candidates = narrow(fitting(scene, verb), scene, meaning)
   const [only] = candidates
   if (only === undefined) return NOTHING
   if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
-  const several = severalOf(scene, { verb, text })
-  if (several.length > 0) return { do: 'staff', verb, numbers: several, note }
   return { do: 'which', verb, numbers: candidates.slice(0, MAX_CHOICES).map((ticket) => ticket.number), note }
 }
 
-/** 都收到 means all that wait for them, 垃圾和公厕都弄好了 the two it speaks of. Empty where it speaks of one, nobody knows which. */
+/** 都收到 and not a word more means all that wait for them, 垃圾和公厕都弄好了 the two it speaks of; else empty. */
 function severalOf(scene: Scene, { verb, text }: { verb: StaffVerb; text: string }): number[] {
   if (!ALL.test(text) || !TOGETHER.includes(verb)) return []
   const mine = fitting(scene, verb).filter((ticket) => isMine(scene, ticket))
   const named = mine.filter((ticket) => sharesWords(text, ticket.text))
-  const meant = named.length > 0 ? named : SPEAKS_OF_SOME.test(text) ? [] : mine
+  // 李家湾那边都通水了 speaks of some, and of none that is known here
+  const meant = named.length > 0 || text.length > MAX_BARE_CHARS ? named : mine
   return meant.length > 1 ? meant.map(({ number }) => number).toSorted((a, b) => a - b) : []
 }
 const TOGETHER: readonly StaffVerb[] = ['acknowledge', 'resolve']
 const ALL = /都|全部|[两二三四五六七八九十\d几][个件处样]|一起|一并/u
-const SPEAKS_OF_SOME = /[和跟、]/u
+const MAX_BARE_CHARS = 8
 
 /** "1号不是三组的，是二组的": staff put a matter where it belongs; a bare line does, where only one fits. */
 export function relocation(scene: Scene, meaning: Meaning, text: string): Intent | null {

@@ -14,7 +14,7 @@ import { disturbUntil } from './disturb.ts'
 import { fillSteps, judge, stepsDone } from './steps.ts'
 
 /** CHAOS_SECONDS=300 CHAOS_TICKETS=5000 CHAOS_WORKERS=3 npx vitest run test/chaos is the long form; it prints its numbers. */
-const SECONDS = Number(process.env.CHAOS_SECONDS ?? 12)
+const SECONDS = Number(process.env.CHAOS_SECONDS ?? 8)
 const TICKETS = Number(process.env.CHAOS_TICKETS ?? 300)
 const WORKERS = Number(process.env.CHAOS_WORKERS ?? 2)
 const SEED = Number(process.env.CHAOS_SEED ?? 1)

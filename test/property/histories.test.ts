@@ -7,7 +7,7 @@ import { CAST, LINES, ROOMS, type Role, STAFF_ROLES } from './cast.ts'
 import { History, type Step } from './world.ts'
 
 /** HISTORIES=10000 npx vitest run test/property/histories.test.ts plays as many; the usual run keeps the tests short. */
-const RUNS = Number(process.env.HISTORIES ?? 80)
+const RUNS = Number(process.env.HISTORIES ?? 50)
 const TIMEOUT_MS = Math.max(120_000, RUNS * 500)
 /** A line of somebody is answered with no more lines in the same room than this. */
 const MAX_ANSWERS = 2

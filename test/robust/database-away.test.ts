@@ -8,7 +8,7 @@ import { type Embedded, startEmbedded } from '../../db/embedded/embedded.ts'
 import { Program } from '../process.ts'
 
 /** AWAY_SECONDS=60 npx vitest run test/robust/database-away.test.ts is the long form. */
-const AWAY_MS = 1_000 * Number(process.env.AWAY_SECONDS ?? 25)
+const AWAY_MS = 1_000 * Number(process.env.AWAY_SECONDS ?? 20)
 const PER_SECOND = 20
 const GROUP = 'sim-liuhe-3-room%40chatroom'
 const FAMILIES = [
