@@ -91,19 +91,6 @@ describe('CC-01 CC-02: a word of staff', () => {
     expect(answerOf(scene(many, li), ack)).toMatchObject({ do: 'which', numbers: [1, 2, 3, 4, 5, 6] })
   })
 
-  it('CC-05: 都 means all that are theirs, or those it names; what speaks of others is asked about', () => {
-    const [lamp, bin, drain] = [
-      mine(4, { text: '晒谷场路灯不亮', holderPersonId: 'li' }),
-      mine(5, { text: '老井边垃圾桶满了', holderPersonId: 'li' }),
-      mine(6, { text: '村部公厕堵了', holderPersonId: 'li' }),
-    ]
-    const room = scene([lamp, bin, drain], li)
-    expect(answerOf(room, ack, '都收到')).toMatchObject({ do: 'staff', numbers: [4, 5, 6] })
-    const done = meaning({ kind: 'resolve', about: 'HJ02' })
-    expect(answerOf(room, done, '垃圾和公厕都弄好了')).toMatchObject({ do: 'staff', numbers: [5, 6] })
-    expect(answerOf(room, meaning({ kind: 'resolve' }), '李家湾那边下午都通水了')).toMatchObject({ do: 'which' })
-  })
-
   it('does nothing when none fits: it was said to somebody else', () => {
     expect(answerOf(scene([], li), ack)).toEqual(NOTHING)
     expect(answerOf(scene([mine(4, { state: 'acknowledged' })], li), ack)).toEqual(NOTHING)
