@@ -187,7 +187,6 @@ function continues(meaning: Meaning, burst: SceneTicket): boolean {
 }
 
 function newestOwn(scene: Scene): SceneTicket | undefined {
-  return scene.tickets
-    .filter((t) => isOwn(scene, t) && isUnsolved(t.state))
-    .sort((a, b) => b.reportedAt.getTime() - a.reportedAt.getTime())[0]
+  const own = scene.tickets.filter((ticket) => isOwn(scene, ticket) && isUnsolved(ticket.state))
+  return own.length === 0 ? undefined : newest(own)
 }

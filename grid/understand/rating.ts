@@ -9,6 +9,8 @@ const NEUTRAL =
 const UNSATISFIED =
   /不(?:太|大|怎么|很|够)?满意|失望|差评|很差|太差|^差|糊弄|敷衍|不行|垃圾|不怎么(?:样|好|行)|不咋(?:样|的|地)|^不中|最低分?$|气人|差劲|零蛋|负分|没解决|不好|[👎😡😤😠弱]|\[(?:发怒|弱|抓狂|衰)\]/u
 
+const EVERY_JUDGEMENT = [UNSATISFIED, NEUTRAL, SATISFIED].map((shape) => new RegExp(shape, 'gu'))
+
 /** Out of five, or out of ten or a hundred where the number is larger. */
 const COUNTED = /(?:^|[^一二三四五六七八九十\d])([一二两三四五六七八九十零\d]{1,3})(?:颗?星|分(?![钟之]))/u
 const STAR = /⭐|🌟|★/gu
@@ -54,11 +56,7 @@ export function judges(text: string): boolean {
 }
 
 function rest(text: string): number {
-  const words = [UNSATISFIED, NEUTRAL, SATISFIED].reduce(
-    (left, shape) => left.replace(new RegExp(shape, 'gu'), ''),
-    text,
-  )
-  return words.replace(AROUND, '').length
+  return [...EVERY_JUDGEMENT, AROUND].reduce((left, shape) => left.replace(shape, ''), text).length
 }
 
 function worded(text: string): Rating | null {

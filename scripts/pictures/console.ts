@@ -56,13 +56,16 @@ const PAGES = {
   hooks: '/system?part=hooks',
 }
 
+/** Each page on a desk and in a hand, named by its width. */
+const SIZES = [
+  [WIDE, '1440'],
+  [NARROW, '390'],
+] as const
+
 /** The console as a clerk of the town sees it, on a desk and in a hand. */
 export async function consolePages(browser: Browser, office: Office, folder: string): Promise<void> {
   await newAccount(office)
-  for (const [options, width] of [
-    [WIDE, '1440'],
-    [NARROW, '390'],
-  ] as const) {
+  for (const [options, width] of SIZES) {
     const page = await openAt(browser, options, office.url)
     await shoot(page, join(folder, `console-sign-in-${width}.png`))
     await signIn(page)
@@ -97,10 +100,7 @@ async function beforeItIsDone(page: Page, { url, file }: { url: string; file: (n
 /** An empty town on its first day, and a file of it that is not right yet. */
 export async function firstDay(browser: Browser, office: Office, folder: string): Promise<void> {
   await newAccount(office)
-  for (const [options, width] of [
-    [WIDE, '1440'],
-    [NARROW, '390'],
-  ] as const) {
+  for (const [options, width] of SIZES) {
     const page = await openAt(browser, options, office.url)
     await signIn(page)
     await page.getByText('下载空表').waitFor()
