@@ -24,16 +24,26 @@ export async function sweep(desk: Desk): Promise<number> {
   })
 }
 
-/** The next moment at which anything is due: a ticket, a line to be said, a task of the calendar; null when nothing is planned. */
-export async function nextMoment(desk: Pick<Desk, 'db' | 'clock'>): Promise<Date | null> {
-  const { rows } = await desk.db.execute<{ at: string | null }>(sql`
-    select least(
-      (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(desk.clock())}),
+/** What can become due: tickets to be looked at, lines to be said, programs to be told, tasks of the calendar. */
+export const DUE = ['tickets', 'lines', 'webhooks', 'calendar'] as const
+export type Due = (typeof DUE)[number]
+/** When each of them is next due; null when nothing is planned. */
+export type Moments = Record<Due, Date | null>
+
+export async function nextMoments({ db, clock }: Pick<Desk, 'db' | 'clock'>): Promise<Moments> {
+  const { rows } = await db.execute<Record<Due, string | null>>(sql`
+    select
+      (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(clock())}) as tickets,
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
-        where s.state in ('waiting', 'sending', 'uncertain')),
-      (select min(next_try_at) from webhook_delivery where state = 'waiting'),
-      (select min(next_at) from schedule)
-    ) as at`)
-  const at = rows[0]?.at
-  return at ? new Date(at) : null
+        where s.state in ('waiting', 'sending', 'uncertain')) as lines,
+      (select min(next_try_at) from webhook_delivery where state = 'waiting') as webhooks,
+      (select min(next_at) from schedule) as calendar`)
+  const of = (due: Due) => (rows[0]?.[due] ? new Date(rows[0][due]) : null)
+  return { tickets: of('tickets'), lines: of('lines'), webhooks: of('webhooks'), calendar: of('calendar') }
+}
+
+/** The next moment at which anything is due; null when nothing is planned. */
+export async function nextMoment(desk: Pick<Desk, 'db' | 'clock'>): Promise<Date | null> {
+  const planned = Object.values(await nextMoments(desk)).filter((at) => at !== null)
+  return planned.length === 0 ? null : new Date(Math.min(...planned.map((at) => at.getTime())))
 }

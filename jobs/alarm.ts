@@ -1,5 +1,5 @@
 import type { Desk } from '../desk/desk.ts'
-import { nextMoment } from '../desk/sweep.ts'
+import { DUE, type Due, nextMoments } from '../desk/sweep.ts'
 
 /** A deadline that another process set earlier is seen within this time; the town's own clock may also be moved. */
 const LONGEST_SLEEP_MS = 1_000
@@ -11,8 +11,8 @@ export interface Alarm {
   stop(): Promise<void>
 }
 
-/** Sleeps until the next row is due, then rings. Rows that stay due (an account is away) ring once a second. */
-export function startAlarm(desk: Desk, ring: () => void): Alarm {
+/** Sleeps until the next row is due, then rings for its kind. Rows that stay due (an account is away) ring once a second. */
+export function startAlarm(desk: Desk, ring: (due: Due) => void): Alarm {
   let stopped = false
   let poked = false
   let wakeUp: () => void = () => {}
@@ -29,13 +29,18 @@ export function startAlarm(desk: Desk, ring: () => void): Alarm {
     let rungFor: number | null = null
     while (!stopped) {
       poked = false
-      const due = (await nextMoment(desk).catch(() => null))?.getTime() ?? null
+      const moments = await nextMoments(desk).catch(() => null)
       const now = desk.clock().getTime()
-      const isDue = due !== null && due <= now
-      const again = isDue && rungFor === due
-      if (isDue) ring()
-      rungFor = isDue ? due : null
-      const ms = due === null || again ? LONGEST_SLEEP_MS : isDue ? SHORTEST_SLEEP_MS * 10 : due - now
+      const planned = DUE.flatMap((due) => {
+        const at = moments?.[due]?.getTime()
+        return at === undefined ? [] : [{ due, at }]
+      })
+      const next = planned.length === 0 ? null : Math.min(...planned.map(({ at }) => at))
+      const isDue = next !== null && next <= now
+      const again = isDue && rungFor === next
+      for (const { due, at } of planned) if (at <= now) ring(due)
+      rungFor = isDue ? next : null
+      const ms = next === null || again ? LONGEST_SLEEP_MS : isDue ? SHORTEST_SLEEP_MS * 10 : next - now
       await sleep(Math.min(Math.max(ms, SHORTEST_SLEEP_MS), LONGEST_SLEEP_MS))
     }
   }

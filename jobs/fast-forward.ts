@@ -6,6 +6,8 @@ import { nextMoment } from '../desk/sweep.ts'
 const MAX_STEPS = 200_000
 const SETTLE_TIMEOUT_MS = 120_000
 const CHECK_MS = 4
+/** Somebody is already at work: ringing again is for what they cannot have seen. */
+const POKE_EVERY_MS = 40
 
 export interface Ahead {
   desk: Desk
@@ -18,12 +20,15 @@ export interface Ahead {
 /** Everything that was heard is handled, everything that is due is done, everything that may be said is said. */
 export async function settle({ desk, poke, heard }: Ahead): Promise<void> {
   const until = Date.now() + SETTLE_TIMEOUT_MS
-  for (;;) {
+  for (let pokedAt = 0; ; ) {
     await heard()
     const next = await nextMoment(desk)
     if (next === null || next > desk.clock()) return
     if (Date.now() > until) throw new Error('两分钟内没有处理完，请看日志')
-    poke()
+    if (Date.now() - pokedAt >= POKE_EVERY_MS) {
+      poke()
+      pokedAt = Date.now()
+    }
     await sleep(CHECK_MS)
   }
 }

@@ -4,7 +4,7 @@ import { deliver, type Speak } from '../desk/deliver.ts'
 import type { Desk } from '../desk/desk.ts'
 import { digest } from '../desk/digest.ts'
 import { forgetWhatIsOld, nightly } from '../desk/nightly.ts'
-import { sweep } from '../desk/sweep.ts'
+import { type Due, sweep } from '../desk/sweep.ts'
 import { sendWebhooks } from '../desk/webhooks/send.ts'
 
 /** An account that this process holds: how to speak on it, and whether it can be heard now. */
@@ -35,6 +35,13 @@ export const JOBS = {
 } satisfies Record<string, (desk: Desk) => Promise<unknown>>
 export type JobName = keyof typeof JOBS
 export const JOB_NAMES = Object.keys(JOBS) as JobName[]
+
+/** Which of them do what is due; lines have queues of their own. */
+export const JOBS_OF: Record<Exclude<Due, 'lines'>, JobName[]> = {
+  tickets: ['escalate'],
+  webhooks: ['webhooks'],
+  calendar: ['nightly', 'digest'],
+}
 
 /** Lines of one account: a queue of its own, worked where the account is held, one line after the other. */
 export const deliverQueue = (accountId: string) => `deliver-${accountId}`

@@ -2,7 +2,7 @@ import { ACCOUNT_ID } from '../desk/accounts.ts'
 import type { Desk, Waking } from '../desk/desk.ts'
 import { startAlarm } from './alarm.ts'
 import type { Backend, WakeQueue } from './backend.ts'
-import { deliverJob, deliverQueue, JOB_NAMES, JOBS, type JobName, type Mouth } from './jobs.ts'
+import { deliverJob, deliverQueue, JOB_NAMES, JOBS, JOBS_OF, type JobName, type Mouth } from './jobs.ts'
 
 export interface Work {
   /** There is something to say or to look at. */
@@ -50,12 +50,11 @@ export async function startWork({ desk, backend, works, mouth, log }: WorkOption
   // BullMQ's PostgreSQL backend remembers a failed first contact for ever and then spins: no work before all have had theirs
   await Promise.all([...workers, ...[...rings.values()].map(({ queue }) => queue)].map((one) => one.waitUntilReady()))
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
-  const alarm = startAlarm(desk, () => {
-    for (const name of [...deliverNames, 'escalate', 'nightly', 'digest', 'webhooks']) ring(name)
+  const alarm = startAlarm(desk, (due) => {
+    for (const name of due === 'lines' ? deliverNames : JOBS_OF[due]) ring(name)
   })
   return {
     wake: ({ media }) => {
-      for (const name of deliverNames) ring(name)
       if (media) ring('media')
       alarm.poke()
     },

