@@ -1,4 +1,3 @@
-import { verify } from '@node-rs/argon2'
 import { eq } from 'drizzle-orm'
 import { expect, it, vi } from 'vitest'
 import { session, staffAccount } from '../../db/schema/access.ts'
@@ -6,9 +5,6 @@ import { totpAt, totpStepOf } from '../../desk/access/totp.ts'
 import { openVillage } from '../village.ts'
 import { SERVING } from './clerk.ts'
 import { cookieIn, openOffice } from './staff.ts'
-
-// the real one, watched
-vi.mock('@node-rs/argon2', { spy: true })
 
 const PLANTED = `huiyin_session=${'A'.repeat(43)}`
 const later = (minutes: number) => new Date(Date.now() + minutes * 60_000)
@@ -103,7 +99,16 @@ it('AD-01: guessing is slowed down for the account and the address, also in a vo
 })
 
 it('AD-01: an account that does not exist costs the same work to refuse as one that does', async () => {
-  const office = await openOffice(await openVillage())
+  // the real one, watched; whatever has loaded it before is loaded again
+  vi.doMock('@node-rs/argon2', { spy: true })
+  vi.resetModules()
+  const [{ verify }, fresh, staff] = await Promise.all([
+    import('@node-rs/argon2'),
+    import('../village.ts'),
+    import('./staff.ts'),
+  ])
+  vi.doUnmock('@node-rs/argon2')
+  const office = await staff.openOffice(await fresh.openVillage())
   const li = await office.hire({ name: '李会计', role: 'auditor' })
   const workOf = async (name: string) => {
     vi.mocked(verify).mockClear()
