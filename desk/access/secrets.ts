@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { hash, verify } from '@node-rs/argon2'
+import argon2 from '@node-rs/argon2'
 
 export const MIN_PASSWORD_CHARS = 10
 /** Longer ones only cost time. */
@@ -27,7 +27,7 @@ export function makePassword(): string {
 }
 
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, COST)
+  return argon2.hash(password, COST)
 }
 
 let nobodys: Promise<string> | null = null
@@ -36,5 +36,5 @@ let nobodys: Promise<string> | null = null
 export async function isPassword(password: string, passwordHash: string | null): Promise<boolean> {
   nobodys ??= hashPassword(makePassword())
   const known = passwordHash ?? (await nobodys)
-  return (await verify(known, password)) && passwordHash !== null
+  return (await argon2.verify(known, password)) && passwordHash !== null
 }

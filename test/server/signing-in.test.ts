@@ -1,5 +1,6 @@
+import argon2 from '@node-rs/argon2'
 import { eq } from 'drizzle-orm'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { session, staffAccount } from '../../db/schema/access.ts'
 import { totpAt, totpStepOf } from '../../desk/access/totp.ts'
 import { openVillage } from '../village.ts'
@@ -99,22 +100,16 @@ it('AD-01: guessing is slowed down for the account and the address, also in a vo
 })
 
 it('AD-01: an account that does not exist costs the same work to refuse as one that does', async () => {
-  // the real one, watched; whatever has loaded it before is loaded again
-  vi.doMock('@node-rs/argon2', { spy: true })
-  vi.resetModules()
-  const [{ verify }, fresh, staff] = await Promise.all([
-    import('@node-rs/argon2'),
-    import('../village.ts'),
-    import('./staff.ts'),
-  ])
-  vi.doUnmock('@node-rs/argon2')
-  const office = await staff.openOffice(await fresh.openVillage())
+  // the real one, watched
+  const verify = vi.spyOn(argon2, 'verify')
+  onTestFinished(() => verify.mockRestore())
+  const office = await openOffice(await openVillage())
   const li = await office.hire({ name: '李会计', role: 'auditor' })
   const workOf = async (name: string) => {
-    vi.mocked(verify).mockClear()
+    verify.mockClear()
     await office.as({})('POST', '/api/login', { name, password: 'wrong-wrong' })
     // "$argon2id$v=19$m=…,t=…,p=…$salt$hash": what it costs stands before the salt
-    return vi.mocked(verify).mock.calls.map(([known]) => String(known).split('$').slice(0, 4).join('$'))
+    return verify.mock.calls.map(([known]) => String(known).split('$').slice(0, 4).join('$'))
   }
   const known = await workOf(li.name)
   expect(known).toEqual(['$argon2id$v=19$m=19456,t=2,p=1'])
