@@ -2,7 +2,7 @@ import type { Room } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { followersOf } from './followers.ts'
 import { reporterOf, reportersOf, roomOf } from './matter.ts'
-import { AFTER_NAME, type Line, sayAll, sayInRoom, sayPrivately, type Together } from './say.ts'
+import { AFTER_NAME, type Asked, type Line, sayAll, sayInRoom, sayPrivately, type Together } from './say.ts'
 import type { TicketRow } from './tickets.ts'
 
 export interface Answer {
@@ -12,6 +12,8 @@ export interface Answer {
   elsewhere?: string
   /** The reporter is @-ed in their own room; the text holds "@name ". */
   mentions?: number[]
+  /** Who is asked, and how they are called: where one line stands for several. */
+  asks?: Asked[]
   urgent?: boolean
   coalesceKey?: string
   notBefore?: Date
@@ -44,7 +46,7 @@ export async function answerLines(c: Change, many: { row: TicketRow; answer: Ans
 }
 
 function lineIn(row: TicketRow, { id, accountId }: Room, said: Answer): Line {
-  const here = id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [] }
+  const here = id === row.roomId ? said : { ...said, text: said.elsewhere ?? said.text, mentions: [], asks: [] }
   return {
     to: { accountId, roomId: id, contactId: null },
     said: { ...here, ticketNumber: row.number, ...keyed(said, id) },

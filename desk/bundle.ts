@@ -4,6 +4,8 @@ import { type Said, sayInRoom } from './say.ts'
 
 /** Kinds of lines of which one can stand for several. */
 const BUNDLED = new Set(['acknowledged', 'resolved'])
+/** More names than this are no longer read. */
+const MAX_ASKED = 4
 
 /** 1号2号3号收到: the group reads one line for all of them, not one each (ES-12). */
 export async function bundled(c: Change, who: string, work: () => Promise<void>): Promise<void> {
@@ -28,8 +30,10 @@ function together(said: Said[], who: string): Said[] {
     const [first] = same
     if (first === undefined || same.length === 1 || !BUNDLED.has(kind)) return same
     const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
-    const text =
-      kind === 'resolved' ? toResidents.allResolved(numbers, { who }) : toResidents.allTaken(numbers, { who })
-    return [{ ...first, also: numbers.slice(1), text, mentions: [] }]
+    if (kind !== 'resolved') return [{ ...first, also: numbers.slice(1), text: toResidents.allTaken(numbers, { who }) }]
+    const asked = [...new Map(same.flatMap(({ asks }) => asks ?? []).map((one) => [one.contactId, one])).values()]
+    const some = asked.length > MAX_ASKED ? [] : asked
+    const text = toResidents.allResolved(numbers, { who, reporters: some.map(({ words }) => words).join('') })
+    return [{ ...first, also: numbers.slice(1), text, mentions: some.map(({ contactId }) => contactId) }]
   })
 }

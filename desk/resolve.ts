@@ -54,9 +54,10 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
     return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
   }
   const said = { note, who: holderWords(c, row), thanks }
-  const text = toResidents.resolved(matterOf(c, row), { ...said, reporter: words })
+  const text = toResidents.resolved(matterOf(c, row), { ...said, reporter: words, emergency: row.clockClass === 'S0' })
+  const asks = mentions.map((contactId) => ({ words, contactId }))
   const elsewhere = toResidents.resolvedHereToo(matterOf(c, row), said)
-  await answer(c, row, { kind: 'resolved', text, elsewhere, mentions })
+  await answer(c, row, { kind: 'resolved', text, elsewhere, mentions, asks })
 }
 
 /** LC-05: some categories are done only when a picture by somebody else than the reporter shows it. */

@@ -18,6 +18,8 @@ export interface Said {
   text: string
   /** Contact ids that are @-ed. */
   mentions?: number[]
+  /** Who is asked whether it is well: for a line that stands for several. */
+  asks?: Asked[]
   /** S0 and S1 go first, and through the night. */
   urgent?: boolean
   notBefore?: Date
@@ -26,6 +28,12 @@ export interface Said {
   /** A newer line with this key replaces one that still waits. */
   coalesceKey?: string
   together?: Together
+}
+
+/** "@王秀英 ", and the contact that it names. */
+export interface Asked {
+  words: string
+  contactId: number
 }
 
 /** What a line shares with others of its kind in the room: of several one is made (ES-12). */

@@ -2,7 +2,6 @@ import { ask } from '../../db/schema/speech.ts'
 import type { Intent } from '../../grid/conversation/scene.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
-import type { Meaning } from '../../grid/understand/meaning.ts'
 import { correctionOf } from '../../grid/understand/resident.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
@@ -59,18 +58,15 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
 }
 
 async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { number: number }>): Promise<void> {
-  const { heard, setting, meaning } = now
+  const { heard, setting } = now
   const line = lineOf(c, heard, setting)
   switch (intent.do) {
     case 'join':
       await join(c, intent.number, line)
       return attachHeld(c, now, intent.number)
     case 'correct':
-      await correct(c, intent.number, {
-        line,
-        gridId: correctedGrid(now),
-        place: setting.isStaff ? null : correctedPlace(meaning),
-      })
+      for (const number of [intent.number, ...(intent.also ?? [])])
+        await correct(c, number, { line, gridId: correctedGrid(now), place: correctedPlace(now) })
       return
     case 'reopen':
       await keepLine(c, intent.number, { ...line, part: 'history' })
@@ -103,13 +99,20 @@ function correctedGrid({ setting, meaning, heard }: HeardNow): string {
   return named?.gridId ?? gridFor(setting, meaning)
 }
 
-function correctedPlace({ place, correction }: Meaning): string | null {
+function correctedPlace({ setting, meaning: { place, correction } }: HeardNow): string | null {
+  if (place !== null && isGridName(setting, place)) return null
   return place !== null &&
     correction?.wrong !== null &&
     correction?.wrong !== undefined &&
     place.includes(correction.wrong)
     ? null
     : place
+}
+
+function isGridName({ town, room, homeGridId }: HeardNow['setting'], words: string): boolean {
+  const isCalled = ({ name, aliases }: { name: string; aliases: string[] }) => [name, ...aliases].includes(words)
+  // 二组 is what 柳河村二组微网格 is called; 晒谷场 is a place, and lies in one
+  return !town.places.some(isCalled) && wordsFor(town, room?.gridId ?? homeGridId).places.some(isCalled)
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {

@@ -4,10 +4,9 @@ import { dayOf } from '../../grid/calendar.ts'
 import type { Intent, StaffVerb } from '../../grid/conversation/scene.ts'
 import { headsOf } from '../../grid/duties.ts'
 import { toStaff } from '../../grid/wording/staff.ts'
-import { acknowledge } from '../acknowledge.ts'
 import { latest } from '../ask-for-time.ts'
 import { bundled } from '../bundle.ts'
-import { delay } from '../delay.ts'
+import { delay, takeUp } from '../delay.ts'
 import { type Change, contactOf, personOf } from '../desk.ts'
 import { levelAbove } from '../handover.ts'
 import { dayWords, holderWords, matterOf, nameWords, timeWords } from '../matter.ts'
@@ -52,7 +51,7 @@ function speakerWords(c: Change, { setting }: HeardNow): string {
 
 type Verb = (c: Change, number: number, said: { now: HeardNow; note: string }) => Promise<Outcome>
 const VERBS: Record<StaffVerb, Verb> = {
-  acknowledge: (c, number, { now }) => acknowledge(c, number, now.setting.room),
+  acknowledge: (c, number, { now, note }) => takeUp(c, number, { note, here: now.setting.room }),
   resolve: (c, number, { now, note }) => resolve(c, number, { note, here: now.setting.room }),
   transfer: (c, number, { now }) => transfer(c, number, { to: now.meaning.target ?? '', here: now.setting.room }),
   return: (c, number, { now, note }) => returnUp(c, number, { reason: note, here: now.setting.room }),

@@ -4,7 +4,7 @@ import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
 import { isSaidToBot } from '../../grid/conversation/said-to-bot.ts'
 import { type Intent, namedTickets, type Scene } from '../../grid/conversation/scene.ts'
-import { relocation, staffIntent } from '../../grid/conversation/staff.ts'
+import { relocation, staffIntent, whereabouts } from '../../grid/conversation/staff.ts'
 import type { Heard } from '../../grid/heard.ts'
 import type { CategoryQuestion } from '../../grid/taxonomy/questions.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
@@ -86,7 +86,9 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
   )
     return { do: 'supplement', number: scene.burst }
   const answer = setting.isStaff
-    ? (relocation(scene, meaning, heard.text) ?? staffIntent(scene, meaning, heard.text))
+    ? (relocation(scene, meaning, heard.text) ??
+      whereabouts(scene, meaning, heard.text) ??
+      staffIntent(scene, meaning, heard.text))
     : null
   if (answer !== null && (answer.do !== 'nothing' || namedTickets(scene, meaning) !== null)) return answer
   if (answer !== null && !meaning.opensTicket) return answer

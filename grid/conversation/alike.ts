@@ -90,6 +90,12 @@ export function sharesWords(a: string, b: string): boolean {
   return [...x].some((piece) => y.has(piece) && !/[了的好没不弄修都和吗呢啊]/u.test(piece))
 }
 
+/** 水流到路上了 and 水管爆了: one letter that carries meaning. */
+export function sharesLetters(a: string, b: string): boolean {
+  return [...a].some((letter) => /\p{Script=Han}/u.test(letter) && !EMPTY.has(letter) && b.includes(letter))
+}
+const EMPTY = new Set('我你他她们这那是的了在也都就还有没不又上下里边头家人个一看到来去说好呢啊吗吧呀谁哪什么')
+
 function pieces(text: string): Set<string> {
   const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
   return new Set(characters.slice(1).map((character, n) => `${characters[n]}${character}`))

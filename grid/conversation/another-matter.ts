@@ -15,6 +15,8 @@ export interface Spoken {
 
 /** From here on a line tells of its trouble without any doubt. */
 export const SURELY = 0.75
+/** Where the kind of trouble is beyond doubt, so much is enough for the line to tell of it. */
+const PLAINLY = 0.65
 /** Below this nobody can say what trouble it is, and so not that it is another one. */
 const LIKELY = 0.4
 
@@ -33,12 +35,14 @@ export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boole
   return alone.score >= SURELY && known.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
 }
 
-/** A whole report of quite another trouble, by somebody whose matter was settled: that one does not make talk of it. */
+/** A whole report of quite another trouble: what is open or was settled here does not make talk of it. */
 export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean {
   if (scene.isStaff || meaning.decision !== 'silent' || meaning.kind !== 'chatter') return false
-  if (alone.decision !== 'open' || alone.categoryChance < SURELY || namedTickets(scene, meaning) !== null) return false
-  const settled = scene.tickets.some((ticket) => !isUnsolved(ticket.state) && isInvolved(scene, ticket))
-  return settled && scene.tickets.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
+  if (alone.decision !== 'open' || alone.score < PLAINLY || alone.categoryChance < SURELY) return false
+  if (namedTickets(scene, meaning) !== null || scene.tickets.length === 0) return false
+  // 在老井边，水哗哗流: who is telling of something goes on telling of it
+  if (scene.tickets.some((ticket) => ticket.number === scene.burst && isUnsolved(ticket.state))) return false
+  return scene.tickets.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
 }
 
 /** Rubbish and full bins go together; water, power and the net do not. */

@@ -2,11 +2,12 @@ import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { AREA_MATTERS, comparePlaces, sameMatter } from './alike.ts'
+import { AREA_MATTERS, comparePlaces, sameMatter, sharesLetters } from './alike.ts'
 import { isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
 import { asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
 import { brokenAgain, byDone, doneTickets } from './done.ts'
 import { isAbout, isInvolved, isOwn, status } from './known.ts'
+import { newest, supplement } from './more.ts'
 import { isSaidToBot } from './said-to-bot.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
@@ -107,15 +108,17 @@ function meToo(scene: Scene, spoken: Spoken): Intent {
   )
   const fitting = recent
     .filter((ticket) => (named === null ? comparePlacesFit(meaning, ticket) : named.includes(ticket.number)))
-    .sort(
-      (a, b) =>
-        Number(isAbout(meaning, b)) - Number(isAbout(meaning, a)) || b.reportedAt.getTime() - a.reportedAt.getTime(),
-    )
+    .sort((a, b) => speaksOf(b, spoken) - speaksOf(a, spoken) || b.reportedAt.getTime() - a.reportedAt.getTime())
   const [best] = fitting
   if (best === undefined)
     return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
   if (meaning.about !== null && !isAbout(meaning, best) && meaning.opensTicket) return { do: 'open' }
   return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
+}
+
+/** 我也看到了，水流到路上了 means the pipe, not the dog that was spoken of since. */
+function speaksOf(ticket: SceneTicket, { meaning, text }: Spoken): number {
+  return Number(isAbout(meaning, ticket)) * 2 + Number(sharesLetters(text, ticket.text))
 }
 
 /** Another street light is another matter: nobody is joined silently to a place they did not name. */
@@ -127,19 +130,12 @@ function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
   )
 }
 
-function supplement(scene: Scene, { meaning }: Spoken): Intent {
-  const number = namedTickets(scene, meaning)?.[0] ?? scene.burst ?? newestOwn(scene)?.number
-  const ticket = scene.tickets.find((candidate) => candidate.number === number)
-  if (ticket === undefined || !isUnsolved(ticket.state)) return NOTHING
-  if (meaning.correction !== null && isOwn(scene, ticket)) return { do: 'correct', number: ticket.number }
-  return isInvolved(scene, ticket) || namedTickets(scene, meaning) !== null
-    ? { do: 'supplement', number: ticket.number }
-    : NOTHING
-}
-
 function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   const burst = scene.tickets.find((ticket) => ticket.number === scene.burst)
-  if (burst && isUnsolved(burst.state) && continues(meaning, burst)) return { do: 'supplement', number: burst.number }
+  if (burst && isUnsolved(burst.state) && continues({ meaning, text }, burst))
+    return { do: 'supplement', number: burst.number }
+  if (meaning.decision !== 'open' && burst !== undefined && scene.isPrivate && isUnsolved(burst.state))
+    return { do: 'supplement', number: burst.number }
   if (meaning.decision === 'silent') return isSaidToBot({ ...scene, text }) ? { do: 'unsure' } : NOTHING
   const aside = asideTo(scene, meaning)
   if (aside !== null) return { do: 'supplement', number: aside.number }
@@ -165,17 +161,18 @@ function ownAgain(scene: Scene, { category, place, kind }: Meaning): Intent | nu
   return same.length === 0 ? null : { do: 'supplement', number: newest(same).number }
 }
 
-function newest(tickets: SceneTicket[]): SceneTicket {
-  return tickets.reduce((a, b) => (b.reportedAt > a.reportedAt ? b : a))
-}
-
 /** Violence, a child, a life: not sure is sure enough, and it is told to one person alone. */
 function mayBeInDanger({ about }: Meaning): boolean {
   return about !== null && isPrivate(about) && defaultCategory(about)?.emergencyCall !== null
 }
 
+const BEGINS_WITH_PLACE = /^(?:就)?(?:在|是在)/u
+
 /** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
-function continues(meaning: Meaning, burst: SceneTicket): boolean {
+function continues({ meaning, text }: Pick<Spoken, 'meaning' | 'text'>, burst: SceneTicket): boolean {
+  // 在老井边，水哗哗流: where it is, which nobody had said yet
+  if (burst.place === null && meaning.place !== null && BEGINS_WITH_PLACE.test(text) && meaning.kind === 'report')
+    return true
   // 窗户打开了，我们都出来了: who tells of danger goes on telling of it, unless it is another one beyond doubt
   if (burst.clockClass === 'S0' && meaning.score < SURELY) return true
   if (meaning.decision === 'open') {
@@ -184,9 +181,4 @@ function continues(meaning: Meaning, burst: SceneTicket): boolean {
     return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
   }
   return meaning.needsContext
-}
-
-function newestOwn(scene: Scene): SceneTicket | undefined {
-  const own = scene.tickets.filter((ticket) => isOwn(scene, ticket) && isUnsolved(ticket.state))
-  return own.length === 0 ? undefined : newest(own)
 }

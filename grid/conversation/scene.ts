@@ -55,7 +55,8 @@ export type Intent =
   | { do: 'mend'; number: number; categoryCode: string; byStaff: boolean }
   | { do: 'mend_unknown'; number: number; words: string }
   | { do: 'not_report'; number: number }
-  | { do: 'join' | 'supplement' | 'correct' | 'reopen' | 'urge' | 'withdraw' | 'status'; number: number }
+  | { do: 'correct'; number: number; also?: number[] }
+  | { do: 'join' | 'supplement' | 'reopen' | 'urge' | 'withdraw' | 'status'; number: number }
   | { do: 'rate'; number: number; rating: Rating }
   | { do: 'staff'; verb: StaffVerb; numbers: number[]; note: string }
   | { do: 'which'; verb: StaffVerb; numbers: number[]; note: string }

@@ -22,6 +22,8 @@ const FITS: Record<StaffVerb, readonly State[]> = {
 }
 /** Bare words that are only like these move nobody's work to somebody else: "她托我报的" hands nothing up. */
 const TAKES_AWAY: readonly StaffVerb[] = ['transfer', 'return', 'refuse']
+/** 是晒谷场那盏吧: whoever asks has taken nothing yet. */
+const ASKS = /[吧吗么呢?？][。.!！~\s]*$/u
 const MAX_CHOICES = 6
 
 /** A liaison's, head's or department's words: which verb, on which ticket; null when it is no answer to a ticket. */
@@ -33,7 +35,7 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
   const note = meaning.command?.name === 'refuse' ? meaning.command.reason : meaning.note
   const named = namedTickets(scene, meaning)
   if (named !== null) return onNamed(scene, named, { verb, note })
-  if (meaning.guessed && TAKES_AWAY.includes(verb)) return NOTHING
+  if (meaning.guessed && (TAKES_AWAY.includes(verb) || ASKS.test(text))) return NOTHING
   // who gave it back a moment ago only goes on about why
   if (verb === 'return' && !scene.tickets.some((ticket) => isMine(scene, ticket))) return NOTHING
   const several = severalOf(scene, { verb, text })
@@ -73,6 +75,23 @@ const BELONGS = new RegExp(
   `^[#【]?(?:\\d{1,7}\\s?号?】?)?[\\s,，:]*(?:说错了?|错了)?[\\s,，]*(?:不是|不在|不属于)${A_GRID}(?:的|那边|那里)?[\\s,，]*(?:应该|而|其实)?(?:是|在|属于)${A_GRID}(?:的|那边|那里)?[。.!！\\s]*$|^[#【]?\\d{1,7}\\s?号】?[\\s,，:]*(?:应该|其实)?(?:是|在|属于)${A_GRID}(?:的|那边|那里)?[。.!！\\s]*$`,
   'u',
 )
+
+/** "1号 在老仓库门口，不是晒谷场": where it is and not a word more, by whoever may act (LC-03). */
+export function whereabouts(scene: Scene, { place, numbers }: Meaning, text: string): Intent | null {
+  if (place === null || ASKS.test(text)) return null
+  const rest = text.replace(place, '').replace(NUMBER_BEFORE, '').replace(AROUND_PLACE, '')
+  if (rest !== '') return null
+  const named = scene.quoted.length > 0 ? scene.quoted : numbers
+  const theirs = scene.tickets.filter((ticket) => ticket.mayAct && isUnsolved(ticket.state))
+  const meant = theirs.filter(({ number, here, place: known }) =>
+    named.length > 0 ? named.includes(number) : here && known === null,
+  )
+  const [only] = meant
+  return only === undefined || meant.length > 1 ? null : { do: 'correct', number: only.number }
+}
+const NUMBER_BEFORE = /^\s*[#【]?\d{1,7}\s?[号】]*单?/u
+const AROUND_PLACE =
+  /不(?:是|在)[^,，。]{1,8}|(?:位置|地点|地址|地方)|具体|补充|应该|就|是|在|到|那|这|[盏里边头个块处的]|[\p{P}\s]/gu
 
 /** The answer to the bot's "哪一件": a bare number among those it offered. */
 function chosen(scene: Scene, meaning: Meaning): Intent | null {

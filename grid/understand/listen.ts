@@ -4,6 +4,7 @@ import { bareTrouble } from './bare.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf, type Seen } from './clues.ts'
 import { readCommand } from './commands.ts'
+import { afterGreeting } from './courtesy.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
 import type { Command, Kind, Line, Meaning, TownWords } from './meaning.ts'
@@ -65,8 +66,9 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const alarm = alarmIn(line, { text: plain.text, place })
-  const bare = alarm ?? bareTrouble(line, { text: plain.text, place, guesses: parts.guesses })
+  const bald = withoutGreeting(plain.text, place)
+  const alarm = alarmIn(line, bald)
+  const bare = alarm ?? bareTrouble(line, { ...bald, guesses: parts.guesses })
   const decision = decide({
     best,
     verdict,
@@ -96,6 +98,14 @@ export function listen(said: Line, words: TownWords): HeardLine {
   }
 }
 
+/** 在吗，我屋里停电了: a greeting before it makes a line no less plain. */
+function withoutGreeting(whole: string, place: PlaceSpan | null): { text: string; place: PlaceSpan | null } {
+  const text = afterGreeting(whole)
+  const cut = whole.length - text.length
+  if (place === null || cut === 0) return { text, place }
+  return { text, place: place.start < cut ? null : { ...place, start: place.start - cut, end: place.end - cut } }
+}
+
 /** What the model is shown of a line; the same for learning and for judging. */
 export function cluesFor(line: Line, words: TownWords): Clues {
   return cluesOf(seenIn(line, takeApart(line, words)))
@@ -103,7 +113,7 @@ export function cluesFor(line: Line, words: TownWords): Clues {
 
 function seenIn(line: Line, { plain, text, signals, guesses, best, answer }: ReturnType<typeof takeApart>): Seen {
   const [asks, moods] = [signals.has('question'), plain.moods]
-  return { line, text, moods, guesses, best, asks, answer: answer?.kind ?? null }
+  return { line, text: afterGreeting(text), moods, guesses, best, asks, answer: answer?.kind ?? null }
 }
 
 function takeApart(line: Line, words: TownWords) {

@@ -40,16 +40,19 @@ export function timeIn(plain: Plain): string | null {
 
 /** Below this the model only guesses what it is about. */
 const GUESS = 0.4
+/** 路能不能修一修: a wish, and what is broken. */
+const ASKS_TO_MEND = /(?:能不能|可不可以|能否|可否|可以).{0,6}(?:[修补换清掏扫]|疏通)/u
 /** From here on a phrase of the lexicon is seldom there by chance. */
 const SURE = 0.7
 
 /** A word that the town itself gave a category decides; else what a bare line names; else the model, unless it guesses: then the lexicon, then the hint. */
-function categoryOf({ line, best, verdict, bare }: HeardLine): string {
+function categoryOf({ line, best, verdict, bare, text }: HeardLine): string {
   if (bare !== null && !best?.own) return bare
   if (best?.own || verdict === null) return best?.code ?? OTHER
   const advised = line.opinion?.report === true ? line.opinion.category : null
   const lexiconKnows = best !== null && best.score >= SURE && verdict.categoryChance < GUESS
   if (isPrivate(verdict.category)) return verdict.category
+  if (verdict.category === 'CW02' && best !== null && best.score >= GUESS && ASKS_TO_MEND.test(text)) return best.code
   if (lexiconKnows) return best.code
   return verdict.categoryChance < GUESS && advised !== null ? advised : verdict.category
 }

@@ -48,7 +48,8 @@ export function understand(line: Line, words: TownWords): Meaning {
 /** 要是桥头停电了咋办: nothing happened yet. */
 const WHAT_IF = /^(?:要是|假如|如果|万一|假设).{2,16}(?:咋办|怎么办|咋整|怎么搞)[?!。]*$/u
 
-const ASKS_FOR_TICKET = /^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表|待办|今[天日]|本[周月]|全部)/
+const ASKS_FOR_TICKET =
+  /^查(?:一下|下|询|看|看看)?[。.!?]?$|^(?:查|查询|查看|查一下|查下)\s?[#【]?(?:\d|超时|我的|未|列表|待办|今[天日]|本[周月]|全部)/
 
 /** The grammar of answers is believed where a number names the ticket or the room itself says what is open; told of the
  * room in a free sentence only, the model may rule it out. */

@@ -80,8 +80,8 @@ export const toResidents = {
 
   allTaken: (numbers: number[], o: { who: string }) => `${heads(numbers)}${o.who}都接了，办好一件说一件。`,
 
-  allResolved: (numbers: number[], o: { who: string }) =>
-    `${heads(numbers)}都办好了（${o.who}）。没好的就说“${numbers[0] ?? ''}号没修好”。`,
+  allResolved: (numbers: number[], o: { who: string; reporters: string }) =>
+    `${heads(numbers)}都办好了（${o.who}）。${o.reporters}${o.reporters === '' ? '' : '看看满意吗？'}没好就说“${numbers[0] ?? ''}号没修好”。`,
 
   transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 
@@ -121,8 +121,9 @@ export const toResidents = {
 
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
-  resolved: (m: Matter, o: Solved & { reporter: string }) =>
-    `${solved(m, o)}${o.reporter}您看满意吗？没好就说“没修好”。`,
+  /** After a danger nobody is asked whether it pleased them. */
+  resolved: (m: Matter, o: Solved & { reporter: string; emergency: boolean }) =>
+    `${solved(m, o)}${o.reporter}${o.emergency ? '现在都平安了吗？还有事马上说' : '您看满意吗？没好就说“没修好”'}。`,
 
   /** In a neighbouring group that joined. */
   resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,

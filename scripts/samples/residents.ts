@@ -3,6 +3,8 @@ import { toResidents } from '../../grid/wording/residents.ts'
 import { elsewhereLine, type TraceFacts, traceLine } from '../../grid/wording/trace.ts'
 import { called, due, fire, flood, head, holder, m, type Samples, secret, water } from './cast.ts'
 
+const solved = { note: '', who: holder, reporter: '@王婶 ', thanks: 1, emergency: false }
+
 export const RESIDENTS: Samples<typeof toResidents> = {
   opened: [toResidents.opened(m, { holder: called, due })],
   openedAtNight: [toResidents.openedAtNight(m, { holder: called, due })],
@@ -35,7 +37,10 @@ export const RESIDENTS: Samples<typeof toResidents> = {
     toResidents.acknowledged(m, { who: holder, promise: null }),
   ],
   allTaken: [toResidents.allTaken([3, 5, 12], { who: holder })],
-  allResolved: [toResidents.allResolved([3, 5], { who: holder })],
+  allResolved: [
+    toResidents.allResolved([3, 5], { who: holder, reporters: '@王婶 @赵大爷 ' }),
+    toResidents.allResolved([3, 5], { who: holder, reporters: '' }),
+  ],
   transferred: [toResidents.transferred(m, { to: '谷阳供电所龚成', due })],
   returned: [toResidents.returned(m, { from: holder, to: head, due })],
   voice: [toResidents.voice(m, { holder: called, due })],
@@ -60,9 +65,10 @@ export const RESIDENTS: Samples<typeof toResidents> = {
   timeDenied: [toResidents.timeDenied(m, { who: holder })],
   reply: [toResidents.reply(m, { who: '李建国', text: '配件明天到，后天上午来装' })],
   resolved: [
-    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 1 }),
-    toResidents.resolved(m, { note: '换了灯泡，已经亮了', who: holder, reporter: '@王婶 ', thanks: 3 }),
-    toResidents.resolved(m, { note: '', who: holder, reporter: '@王婶 ', thanks: 1 }),
+    toResidents.resolved(m, { ...solved, note: '换了灯泡，已经亮了' }),
+    toResidents.resolved(m, { ...solved, note: '换了灯泡，已经亮了', thanks: 3 }),
+    toResidents.resolved(m, solved),
+    toResidents.resolved(m, { ...solved, note: '火灭了，人都出来了', emergency: true }),
   ],
   resolvedHereToo: [toResidents.resolvedHereToo(m, { note: '换了电机，来水了', who: holder, thanks: 3 })],
   resolvedForOther: [

@@ -1,0 +1,15 @@
+/** 李主任好，吃饭了没，…: how people begin before they come to the point. */
+const WHO =
+  '(?:[\\u4e00-\\u9fa5]{1,2}?(?:书记|主任|组长|村长|队长|片长|会计|医生|师傅|老师|干部|网格员|哥|姐|叔|婶|伯)|各位(?:领导|邻居|乡亲|老乡)?|领导|大家|大伙|乡亲们|你们|您|你)'
+const GREETING = `(?:${WHO}|${WHO}?(?:早上|上午|中午|下午|晚上))好[啊呀哦哈]?|(?:${WHO})?早(?=[,。!~\\s])`
+const SMALL_TALK =
+  '(?:你|您)?(?:吃了|吃饭了?|吃过了?)(?:没有?|吗|不)|(?:你|您)?在(?:不在|吗|家吗|忙吗)|忙不忙|(?:不好意思)?打扰(?:你|您|大家|一下|了)*|不好意思|麻烦(?:你|您|一下|问下|问一下)*|请?问(?:一下|下|问)|辛苦(?:了|你|您)*'
+const COURTESY = new RegExp(`^(?:(?:${GREETING}|${SMALL_TALK})[,。!?~;\\s]+)+`, 'u')
+/** What is left must still be a sentence. */
+const MIN_LEFT_CHARS = 3
+
+/** The line without the greeting before it; the whole line where there is none, or nothing beside it. */
+export function afterGreeting(text: string): string {
+  const left = text.replace(COURTESY, '')
+  return left.length < MIN_LEFT_CHARS ? text : left
+}
