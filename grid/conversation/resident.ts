@@ -136,7 +136,7 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
     return { do: 'supplement', number: burst.number }
   if (meaning.decision !== 'open' && burst !== undefined && scene.isPrivate && isUnsolved(burst.state))
     return { do: 'supplement', number: burst.number }
-  if (meaning.decision === 'silent') return isSaidToBot({ ...scene, text }) ? { do: 'unsure' } : NOTHING
+  if (meaning.decision === 'silent') return isSaidToBot({ ...scene, text }) ? saidToBot(scene, text) : NOTHING
   const aside = asideTo(scene, meaning)
   if (aside !== null) return { do: 'supplement', number: aside.number }
   const again = meaning.kind === 'sensitive' ? null : brokenAgain(scene, { meaning, text })
@@ -149,6 +149,15 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   }
   return meaning.decision === 'open' || mayBeInDanger(meaning) ? { do: 'open' } : { do: 'unsure' }
 }
+
+/** 有人管没有？ by whoever has something open asks how that goes; of a private matter nothing is said before others. */
+function saidToBot(scene: Scene, text: string): Intent {
+  const own = scene.tickets.filter((ticket) => isOwn(scene, ticket) && isUnsolved(ticket.state))
+  if (own.length === 0 || !ASKS.test(text)) return { do: 'unsure' }
+  const { number, visibility } = newest(own)
+  return visibility === 'private' && !scene.isPrivate ? { do: 'hush' } : { do: 'status', number }
+}
+const ASKS = /[?？]|(?:没有?|吗|么|不|呢)[啊呀哦。.!！]*$/u
 
 /** 公厕没通，还是堵的, 到底管不管: who has the very matter open, or names none, speaks of that one. */
 function ownAgain(scene: Scene, { category, place, kind }: Meaning): Intent | null {
