@@ -52,6 +52,8 @@ export interface Change {
   townTouched: boolean
   /** While several tickets are answered at once: what is to be said in groups waits here to be put together. */
   bundle: { room: { id: string; accountId: string }; said: Said }[] | null
+  /** While one line opens several tickets: the group hears of all of them at once. */
+  gathers: boolean
   /** Set when media were kept that still carry where and with what they were taken, or are to be deleted. */
   mediaTouched: boolean
 }
@@ -79,6 +81,7 @@ export async function change<T>(desk: Desk, actor: Actor, work: (c: Change) => P
     townTouched: false,
     mediaTouched: false,
     bundle: null,
+    gathers: false,
   }
   const after = { town: false, media: false }
   const result = await desk.db.transaction(async (tx) => {

@@ -29,6 +29,7 @@ export async function sayOpened(c: Change, room: Room, opened: Gathered): Promis
   const waiting = and(eq(saying.coalesceKey, key), eq(saying.state, 'waiting'))
   const [line] = await c.tx.select().from(saying).where(waiting).for('update')
   if (line !== undefined) return addTo(c, line, opened)
+  if (c.gathers) return sayInRoom(c, room, { ...opened.said, coalesceKey: key, notBefore: c.at })
   if ((await saidLately(c, room)) < BURST_FROM) return sayInRoom(c, room, opened.said)
   const notBefore = new Date(c.at.getTime() + GATHER_MS)
   return sayInRoom(c, room, { ...opened.said, coalesceKey: key, notBefore })

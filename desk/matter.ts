@@ -105,7 +105,7 @@ export async function reportersOf(c: Change, rows: Pick<TicketRow, 'reporterId'>
 const MAX_NOTE_CHARS = 40
 /** The bot says 办好了 itself; of "修好了，换了灯泡" the group hears what was done. */
 const DONE_WORDS =
-  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦|哒|嘞|咯|喽|哈)*[\s，,。.！!]*/u
+  /^[\d\s、，,和号]*(?:已经?|都|全)*(?:修好|换好|办好|搞好|弄好|处理好|处理完|办完|弄完|搞定|解决|完成)(?:了|啦|哒|嘎|嘞|咯|喽|哈|滴|个)*[\s，,。.！!]*/u
 
 /** What was done, as the group may read it: "修好了，换了灯泡" is 换了灯泡. */
 export function doneWords(note: string): string {

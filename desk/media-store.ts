@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -18,7 +18,8 @@ export function openMediaStore(dir: string): MediaStore {
   }
   const write = async (file: string, bytes: Uint8Array) => {
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
-    const partial = `${file}.${process.pid}.partial`
+    // the same picture may be sent twice at once: each writes its own
+    const partial = `${file}.${randomUUID()}.partial`
     await writeFile(partial, bytes, { mode: 0o600 })
     await rename(partial, file)
   }

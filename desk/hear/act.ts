@@ -1,4 +1,5 @@
 import { ask } from '../../db/schema/speech.ts'
+import type { Matter } from '../../grid/conversation/matters.ts'
 import type { Intent } from '../../grid/conversation/scene.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
@@ -113,6 +114,14 @@ function isGridName({ town, room, homeGridId }: HeardNow['setting'], words: stri
   const isCalled = ({ name, aliases }: { name: string; aliases: string[] }) => [name, ...aliases].includes(words)
   // 二组 is what 柳河村二组微网格 is called; 晒谷场 is a place, and lies in one
   return !town.places.some(isCalled) && wordsFor(town, room?.gridId ?? homeGridId).places.some(isCalled)
+}
+
+/** Several matters told in one line: a ticket each, and one line for all of them. */
+export async function openEach(c: Change, now: HeardNow, matters: Matter[]): Promise<void> {
+  if (!(await beginActing(c, now.heard, now.setting))) return
+  c.gathers = true
+  for (const { text, meaning } of matters) await openTicket(c, { ...now, heard: { ...now.heard, text }, meaning })
+  c.gathers = false
 }
 
 async function openTicket(c: Change, now: HeardNow): Promise<void> {

@@ -28,6 +28,8 @@ export interface Memory extends Bursts, Addressed {
   repeated(heard: Heard): boolean
   hold(heard: Heard): void
   takeHeld(heard: Heard): Heard[]
+  /** A picture of theirs waits for its words. */
+  hasShown(heard: Heard): boolean
   /** A picture was taken back before its words came. */
   forget(heard: Heard, messageId: string): void
   announce(roomId: string, category: string, at: Date): void
@@ -85,6 +87,7 @@ export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEF
         setHeld(oldest, [])
       }
     },
+    hasShown: (heard) => fresh(held.get(keyOf(heard)) ?? [], heard).some((item) => item.heard.media !== null),
     takeHeld(heard) {
       const key = keyOf(heard)
       const list = fresh(held.get(key) ?? [], heard)

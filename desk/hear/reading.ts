@@ -7,7 +7,7 @@ import type { Setting } from './place.ts'
 /** A room in which anything could be open: what staff say is then read as an answer if it can be one. */
 const SUPPOSED: Hints = { ...NO_HINTS, openTickets: ['QT99'] }
 
-export type Said = Pick<Heard, 'text' | 'atBot'> & { opinion?: SecondOpinion | null }
+export type Said = Pick<Heard, 'text' | 'atBot'> & { opinion?: SecondOpinion | null; shown?: boolean }
 
 /** The line by itself, before anybody looked at the room. */
 export function readAlone(heard: Said, setting: Setting): Meaning {
@@ -28,8 +28,8 @@ export function readsAsAnswer(heard: Said, setting: Setting): boolean {
 /** The line in its room. */
 export function readWith(heard: Said, setting: Setting, hints: Hints | null): Meaning {
   const words = wordsFor(setting.town, setting.room?.gridId ?? setting.homeGridId)
-  const { text, opinion = null } = heard
+  const { text, opinion = null, shown = false } = heard
   // whatever is said in private is said to the bot
   const atBot = heard.atBot || (setting.room === null && !setting.isStaff)
-  return understand({ text, speaker: setting.speaker, atBot, hints, opinion }, words)
+  return understand({ text, speaker: setting.speaker, atBot, hints, opinion, shown }, words)
 }

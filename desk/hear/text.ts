@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { mattersIn } from '../../grid/conversation/matters.ts'
 import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
 import { residentIntent } from '../../grid/conversation/resident.ts'
@@ -11,7 +12,7 @@ import { OTHER } from '../../grid/taxonomy.ts'
 import { ancestorAt, mustCategory } from '../../grid/town.ts'
 import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
 import { type Change, change } from '../desk.ts'
-import { act } from './act.ts'
+import { act, openEach } from './act.ts'
 import { obey } from './commands.ts'
 import { beginActing } from './lines.ts'
 import { isMending, mend } from './mend.ts'
@@ -26,10 +27,11 @@ const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|�
 
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
-  const first = readAlone(heard, setting)
+  const shown = ears.memory.hasShown(heard)
+  const first = readAlone({ ...heard, shown }, setting)
   if (isTalk(ears, heard, first) && !mayBeAnswer(ears, heard, setting))
     return rememberNotice(ears, { heard, setting, meaning: first })
-  const said = { ...heard, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
+  const said = { ...heard, shown, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
   const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
   const confirmed = YES.test(heard.text.trim()) ? ears.memory.takeUnsure(heard) : null
@@ -52,6 +54,8 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
     if (setting.isStaff && (await answerInParts(c, heardNow, said))) return
     const intent = decide(heardNow)
     if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
+    const matters = intent.do === 'open' ? mattersIn(heard.text, (text) => readAlone({ ...said, text }, setting)) : []
+    if (matters.length > 0) return openEach(c, heardNow, matters)
     const opening = intent.do === 'open' && !meaning.opensTicket && alone.opensTicket
     await act(c, opening ? { ...heardNow, meaning: alone } : heardNow, intent)
   })

@@ -94,7 +94,9 @@ export function sharesWords(a: string, b: string): boolean {
 export function sharesLetters(a: string, b: string): boolean {
   return [...a].some((letter) => /\p{Script=Han}/u.test(letter) && !EMPTY.has(letter) && b.includes(letter))
 }
-const EMPTY = new Set('我你他她们这那是的了在也都就还有没不又上下里边头家人个一看到来去说好呢啊吗吧呀谁哪什么')
+const EMPTY = new Set(
+  '我你他她们这那是的了在也都就还有没不又上下里边头家人个一看到来去说好呢啊吗吧呀谁哪什么弄办换修搞和坏完请给把被',
+)
 
 function pieces(text: string): Set<string> {
   const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]

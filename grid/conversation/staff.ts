@@ -1,6 +1,6 @@
 import { isUnsolved, type State } from '../ticket.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
-import { comparePlaces, sharesWords } from './alike.ts'
+import { comparePlaces, sharesLetters } from './alike.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
 
 const VERBS: Partial<Record<Kind, StaffVerb>> = {
@@ -51,11 +51,14 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
 function severalOf(scene: Scene, { verb, text }: { verb: StaffVerb; text: string }): number[] {
   if (!ALL.test(text) || !TOGETHER.includes(verb)) return []
   const mine = fitting(scene, verb).filter((ticket) => isMine(scene, ticket))
-  const named = mine.filter((ticket) => sharesWords(text, ticket.text))
+  const things = text.replace(ANSWER_WORDS, '')
+  const named = mine.filter((ticket) => sharesLetters(things, ticket.text))
   // 李家湾那边都通水了 speaks of some, and of none that is known here
   const meant = named.length > 0 || text.length > MAX_BARE_CHARS ? named : mine
   return meant.length > 1 ? meant.map(({ number }) => number).toSorted((a, b) => a - b) : []
 }
+/** What says that it is done or taken, and nothing of what it is. */
+const ANSWER_WORDS = /收到|知道|明白|接单|[办弄搞修换清扫通处][理]?(?:好|完|通|掉|干净)?了?/gu
 const TOGETHER: readonly StaffVerb[] = ['acknowledge', 'resolve']
 const ALL = /都|全部|[两二三四五六七八九十\d几][个件处样]|一起|一并/u
 const MAX_BARE_CHARS = 8
@@ -129,6 +132,8 @@ function narrow(candidates: SceneTicket[], scene: Scene, meaning: Meaning): Scen
     (ticket) => meaning.about !== null && ticket.categoryCode === meaning.about,
     (ticket) => ticket.here,
     (ticket) => isMine(scene, ticket),
+    // 大家往高处走，我马上来: no question while a life may hang on it
+    (ticket) => meaning.kind === 'ack' && ticket.clockClass === 'S0',
     (ticket) => meaning.kind !== 'resolve' || ticket.state === 'acknowledged',
   ]
   return steps.reduce((left, fits) => {

@@ -52,6 +52,15 @@ export function bareTrouble(
   return namedCode(outside ?? guesses[0] ?? null)
 }
 
+/** 你们看这垃圾，臭死了 under a picture: what is shown needs no further words. */
+export function shownTrouble(
+  { speaker, shown }: Pick<Line, 'speaker' | 'shown'>,
+  { text, best }: { text: string; best: Guess | null },
+): string | null {
+  if (shown !== true || speaker !== 'resident' || text.length > MAX_CHARS || MORE.test(text)) return null
+  return best !== null && best.score >= PHRASE && !isPrivate(best.code) ? namedCode(best) : null
+}
+
 function own(text: string): Span | null {
   const hit = OWN.exec(text)
   return hit === null ? null : { start: hit.index, end: hit.index + hit[0].length }

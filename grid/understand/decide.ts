@@ -4,7 +4,7 @@ import type { Meaning, SecondOpinion, Thresholds } from './meaning.ts'
 import { SURE_JUDGE, type Verdict } from './verdict.ts'
 
 /** From open_at a ticket is opened, from ask_at one question is put, below it is silence. A town can move both. */
-export const DEFAULT_THRESHOLDS: Thresholds = { openAt: 0.55, askAt: 0.45 }
+export const DEFAULT_THRESHOLDS: Thresholds = { openAt: 0.57, askAt: 0.45 }
 /** Staff have announced it: much more must speak for a report than the words of the announcement. */
 const ANNOUNCED_FACTOR = 0.3
 /** So much a second opinion moves a score in doubt: it can tip the scales, not fill them. */

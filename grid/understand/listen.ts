@@ -1,6 +1,6 @@
 import { alarmIn } from './alarm.ts'
 import { answerOf } from './answer.ts'
-import { bareTrouble } from './bare.ts'
+import { bareTrouble, shownTrouble } from './bare.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf, type Seen } from './clues.ts'
 import { readCommand } from './commands.ts'
@@ -68,7 +68,10 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
   const bald = withoutGreeting(plain.text, place)
   const alarm = alarmIn(line, bald)
-  const bare = alarm ?? bareTrouble(line, { ...bald, guesses: parts.guesses })
+  const bare =
+    alarm ??
+    bareTrouble(line, { ...bald, guesses: parts.guesses }) ??
+    shownTrouble(line, { text: bald.text.trim(), best })
   const decision = decide({
     best,
     verdict,

@@ -50,6 +50,8 @@ export interface Line {
   hints: Hints | null
   /** What was said or asked before, in a few plain words; absent, it is told from the hints. */
   before?: string | null
+  /** The speaker showed a picture just before. */
+  shown?: boolean
   /** What somebody else makes of it: a hint for where the line itself leaves doubt. */
   opinion?: SecondOpinion | null
 }

@@ -40,6 +40,7 @@ const STOP = new Set(
 )
 const RELATIVE =
   /^(?:我|俺|咱|你|他|她|自)?(?:们)?(?:家|屋|隔壁|楼上|楼下|邻居|对门|全村|村里|咱村|镇上|镇里|县里|家里|屋里|路上|路边|门口|大门口|边上|旁边|外面|地里|田里|山上|河里|塘里|河边|塘边|水里|厂里|学校|医院|路口|路面|马路|公路|厕所|公厕|车站里)$/
+const PUBLIC = /^(?:学校|医院|公厕|厕所)$/
 /** 垃圾堆成山 names no hill. */
 const HEAP = /(?:成|像|如|似|跟)(?:了|一|座|个){0,2}小?山$/
 /** 一片一片发白, 黑了一片 and 一片漆黑 name no 柳河村一片. */
@@ -73,13 +74,17 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   for (const hit of /[家屋]/.test(text) ? hitsOf(HOUSE, text) : [])
     if (!/^[我你他她俺咱]|[我你他她俺咱]们?[家屋]/.test(hit[0]))
       candidates.push({ ...span(hit), gridId: null, score: 4 })
-  const usable = candidates.filter(
-    (c) => c.score > 0 && !RELATIVE.test(text.slice(c.start, c.end)) && !HEAP.test(text.slice(0, c.end)),
-  )
+  const usable = candidates.filter((c) => c.score > 0 && !isRelative(text, c) && !HEAP.test(text.slice(0, c.end)))
   if (usable.length === 0) return null
   const grown = merge(usable.map((c) => withSide(text, c)))
   const best = grown.reduce((a, b) => (b.score > a.score ? b : a))
   return { start: best.start, end: best.end, gridId: oneGrid(usable) }
+}
+
+/** 学校 may be any; 学校门口 is where everybody here goes to school. */
+function isRelative(text: string, { start, end }: Candidate): boolean {
+  const words = text.slice(start, end)
+  return RELATIVE.test(words) && !(PUBLIC.test(words) && SIDE.test(text.slice(end, end + 8)))
 }
 
 function isSwathe(text: string, { start, end }: { start: number; end: number }): boolean {

@@ -33,6 +33,9 @@ const FINISHED = /(?:修|换|弄|搞|处理|补|装|清|疏通|接|拉|办|焊)(
 /** 五点前弄好, 今天之内修好: a promise, however finished it sounds. */
 const PROMISED =
   /(?:[点号]半?|今天|明天|天黑|天亮|下班|中午|晚上|周.|之)(?:之)?(?:前|内)(?:.{0,4})(?:好|完|通|掉|到位)|(?:一定|保证|肯定会?|尽快|尽量|争取|马上|这就).{0,8}(?:好|完|通)(?!了)/
+/** 警示牌放好了，明天换盖子: a part of it is done. */
+const GOES_ON =
+  /[,，。;；].{0,8}(?:明[天早晚]|后天|下周|周[一二三四五六日]|下午|晚上|过[两几]天|回头|改天|等下)[^,，。]{0,6}(?:换|修|装|补|弄|清|退|送|拖|拉|搞|铺|处理)(?!(?:好|完)?了)[^,，。]{0,6}$/
 const FUTURE =
   /(?:去|来|会|要|再|准备|打算|一定|保证|肯定|尽快|尽量|争取|给(?:你|您|你们|大家)|下午|等下|待会|明早|上午).{0,4}(?:修|换|装|清|处理|弄|办|查|测|看)(?!(?:好|完|通|掉)了)/
 
@@ -60,6 +63,7 @@ export function staffAnswer(text: string, hints: Hints | null, named: boolean): 
   if (STARTS_ACK.test(line) && !/(?:修|换|弄|搞|处理)(?:好|完|定)了/.test(line)) return { kind: 'ack', target: null }
   if (STRONG_DELAY.test(line)) return { kind: 'delay', target: null }
   const done = RESOLVE.test(line) && !PROMISED.test(line)
+  if (done && GOES_ON.test(line)) return { kind: 'delay', target: null }
   if (DELAY.test(line) && !(done && /^[^,。]{0,8}(?:好|完|通|来)/.test(line))) return { kind: 'delay', target: null }
   if (done && !FUTURE.test(line.split(/[,。]/)[0] ?? '')) return { kind: 'resolve', target: null }
   if (ACK.test(line) || FUTURE.test(line)) return { kind: 'ack', target: null }

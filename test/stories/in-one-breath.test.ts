@@ -123,3 +123,52 @@ it('ES-11 N-06: who reported it and finds it as it was has urged; 没来水 afte
   village.hears(GROUP, /^【1号】已催网格员李建国/)
   village.hears(village.person('李建国').id, /报事人又问了/)
 })
+
+it('IN-04 IN-08: the same picture twice, then few words: one report with its pictures, its place and its end', async () => {
+  const village = await openVillage()
+  const [wang, li] = [village.person('王秀英'), village.person('李建国')]
+  await wang.sends('image', 'garbage')
+  await wang.sends('image', 'garbage')
+  await wang.says('你们看这垃圾，臭死了')
+  village.hears(GROUP, /^【1号】记下了：垃圾.*在什么位置/)
+  await wang.says('在老井边')
+  expect(await village.ticket(1)).toMatchObject({ place: '老井边', media: [expect.anything(), expect.anything()] })
+  await li.says('收到')
+  village.hears(GROUP, /接了/)
+  await li.says('清了一半，明天清完')
+  village.hears(GROUP, /^【1号】清了一半，想延到明天/)
+  village.hears(village.person('周桂芳').id, /同意就回/)
+  expect((await village.ticket(1)).state).toBe('acknowledged')
+})
+
+it('UN-03 N-02: three matters in one breath are three tickets and one line', async () => {
+  const village = await openVillage()
+  const [wang, li] = [village.person('王秀英'), village.person('李建国')]
+  await wang.says('晒谷场路灯不亮，老井边垃圾也没人收，还有村部公厕门坏了')
+  village.hears(GROUP, /^【1号、2号、3号】都记下了：晒谷场路灯不亮，老井边垃圾没人清，村部公厕有问题。已交给@李建国/)
+  village.isSilent()
+  await li.says('都收到')
+  village.hears(GROUP, /^【1号、2号、3号】网格员李建国都接了/)
+  await li.says('灯和垃圾都弄好了')
+  village.hears(GROUP, /^【1号、2号】都办好了/)
+  expect((await village.ticket(3)).state).toBe('acknowledged')
+})
+
+it('N-02: one matter told at length stays one', async () => {
+  const village = await openVillage()
+  await village.person('王秀英').says('雨一大晒谷场路上就积水，沟也堵了，垃圾冲得到处都是，老人走路滑倒两个了')
+  village.hears(GROUP, /^【1号】记下了：/)
+  expect(await village.numbers()).toEqual([1])
+})
+
+it('IN-13 ES-06: water in the house calls at once, and whoever comes need not say to which of two', async () => {
+  const village = await openVillage()
+  await village.person('王秀英').says('桥头的水漫到路上了，车过不去')
+  village.hears(GROUP, /^【1号】/)
+  await village.person('胡海').says('水都进我家屋了！快来人')
+  village.hears(GROUP, /^【2号】有涨水险情：请马上打119/)
+  const li = village.person('李建国')
+  village.hears(li.id, /紧急/)
+  await li.says('大家往高处走，我马上来')
+  village.hears(GROUP, /^【2号】网格员李建国接了/)
+})
