@@ -1,6 +1,7 @@
 import type { Samples } from './samples/cast.ts'
 import { REPORTER, RESIDENTS, TRACE } from './samples/residents.ts'
 import { COLLEAGUES, STAFF } from './samples/staff.ts'
+import { CALLED, PHONED, WARNED } from './samples/warnings.ts'
 
 export interface Page {
   title: string
@@ -13,6 +14,9 @@ export const PAGES: Page[] = [
   { title: '私下对报事的人', samples: REPORTER },
   { title: '对网格员、网格长和单位', samples: STAFF },
   { title: '日志和代班', samples: COLLEAGUES },
+  { title: '预警，村民群里', samples: WARNED },
+  { title: '预警，叫应网格员和上级', samples: CALLED },
+  { title: '预警，电话里', samples: PHONED },
 ]
 
 /** Every sentence of the bot, for a village clerk to review in five minutes. */
