@@ -4,7 +4,7 @@ import { MINUTE_MS } from '../../grid/calendar.ts'
 import type { Desk } from '../desk.ts'
 import { call } from './phone.ts'
 
-const BATCH = 20
+const BATCH = 50
 /** A request that is under way longer belongs to a process that died; nobody knows whether the phone rang. */
 const LEASE_MS = MINUTE_MS
 
