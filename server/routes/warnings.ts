@@ -62,7 +62,9 @@ export function warningRoutes(app: App, { desk }: ServerOptions): void {
       await did(c, request, { detail: { warning: issued.id, grid: issued.gridId, level: issued.level } })
       return issued
     })
-    return reply.status(201).send(await shownTo(desk, caller, row))
+    // an answer may be kept with its Idempotency-Key: who has to be moved stays out of it
+    const { households: _, ...view } = await shownTo(desk, caller, row)
+    return reply.status(201).send(view)
   })
 
   app.get('/api/warnings', { ...right, schema: { querystring: Query } }, async (request) => {

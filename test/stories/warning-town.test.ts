@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { readConfig } from '../../config.ts'
-import { contact } from '../../db/schema/town.ts'
+import { saying } from '../../db/schema/speech.ts'
+import { contact, town } from '../../db/schema/town.ts'
 import { sweepWarnings } from '../../desk/warnings/climb.ts'
 import { start } from '../../main.ts'
 import { freshDatabase } from '../postgres.ts'
@@ -134,4 +135,24 @@ it('N-19 SC-03: a restart in between loses no step and does none twice', async (
   await last.person('李建国').tellsBot('收到')
   last.hears(LI, /收到您的回话了/)
   await last.waits({ hours: 1 })
+})
+
+it('PC-04 N-19: numbers of households go with the all clear, names with the town’s days; who answered stays', async () => {
+  const village = await openVillage()
+  const households = [{ name: '赵来福', gridId: 'liuhe-3', phone: '13900001111' }]
+  const id = await warns(village, { households })
+  village.hears(LI, /^【红色预警】李建国/)
+  village.hears(LI, /赵来福/)
+  village.hears(GROUP, /^【红色预警】/)
+  await village.person('李建国').tellsBot('赵来福家已转移')
+  village.hears(LI, /记下了：赵来福已转移/)
+  await allClear(village, id)
+  village.hears(GROUP, /解除了/)
+  expect((await looksUp(village, id)).households).toMatchObject([{ name: '赵来福', phone: null, state: 'moved' }])
+  await village.desk.db.update(town).set({ retention: { words: 30 } })
+  await village.waits({ days: 32 })
+  expect(await looksUp(village, id)).toMatchObject({ households: [], called: 1, confirmed: 1 })
+  expect(JSON.stringify(await village.desk.db.select().from(saying))).not.toContain('赵来福')
+  // the bot's own lines were read before they went
+  expect(village.said(LI).join()).toContain('赵来福')
 })
