@@ -1,5 +1,5 @@
 import type { Samples } from './samples/cast.ts'
-import { REPORTER, RESIDENTS, TRACE } from './samples/residents.ts'
+import { REPORTER, RESIDENTS, ROUTED, TRACE } from './samples/residents.ts'
 import { COLLEAGUES, STAFF } from './samples/staff.ts'
 import { CALLED, PHONED, WARNED } from './samples/warnings.ts'
 
@@ -11,6 +11,7 @@ export interface Page {
 export const PAGES: Page[] = [
   { title: '村民群里', samples: RESIDENTS },
   { title: '问进度时（“查 3”）', samples: TRACE },
+  { title: '为什么找他（只给干部看）', samples: ROUTED },
   { title: '私下对报事的人', samples: REPORTER },
   { title: '对网格员、网格长和单位', samples: STAFF },
   { title: '日志和代班', samples: COLLEAGUES },

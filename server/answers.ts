@@ -67,6 +67,7 @@ const Trace = z.strictObject({
       actor: text,
       patch: z.record(text, z.unknown()),
       detail: z.record(text, z.unknown()),
+      routed: text.nullable(),
     }),
   ),
   sayings: z.array(
