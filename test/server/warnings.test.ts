@@ -56,7 +56,7 @@ it('BR-02 BR-06: a warning is looked at before it goes out, word for word, and l
   for (const place of village.places()) village.isSilent(place)
 })
 
-it('BR-06 N-19: who was told when, who confirmed, whom it climbed to, and the households; all clear ends it', async () => {
+it('BR-06 N-19: who was told when, who confirmed, whom it climbed to, and the households', async () => {
   const { village, liuhe, admin } = await offices()
   const key = { ...WISH, households: HOUSEHOLDS }
   const made = await liuhe('POST', '/api/warnings', key)
@@ -85,10 +85,20 @@ it('BR-06 N-19: who was told when, who confirmed, whom it climbed to, and the ho
   ])
   expect(view.phones.map(({ person, failure }) => [person.id, failure])).toContainEqual(['he-min', '没有电话号码'])
   expect((await admin('GET', '/api/warnings')).json).toMatchObject({ warnings: [{ id, called: 4, confirmed: 2 }] })
+  await isAudited(admin)
+  await letTalk(village)
+})
+
+async function isAudited(admin: Awaited<ReturnType<typeof offices>>['admin']) {
   const audited = (await admin('GET', '/api/audit')).text
   for (const line of ['POST /api/warnings', 'viewed_private']) expect(audited).toContain(line)
   expect(audited).not.toContain('王奶奶')
+}
 
+it('BR-06: all clear is looked at, said once in the groups, and after it nobody is called any more', async () => {
+  const { village, liuhe } = await offices()
+  const { id } = shown(await liuhe('POST', '/api/warnings', { ...WISH, households: HOUSEHOLDS }))
+  await village.settled()
   const ahead = await liuhe('POST', `/api/warnings/${id}/end`, { preview: true })
   expect(ahead.json).toMatchObject({
     said: [{ text: '【红色预警】解除了。家里有损坏、要帮忙的，在这里说一声。' }, {}, {}, {}],
