@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { anyOf } from '../../db/many.ts'
+import { saying } from '../../db/schema/speech.ts'
 import { warning, warningCall, warningHousehold } from '../../db/schema/warnings.ts'
 import { MINUTE_MS } from '../../grid/calendar.ts'
 import { type Grid, grouped, type Person } from '../../grid/town.ts'
@@ -53,7 +54,9 @@ export async function climbCalls(c: Change, row: WarningRow, calls: CallRow[]): 
     ),
   )
   const heads = headsToTell(steps)
-  await tellAll(c, row, [...againTo(c, row, steps), ...heads.map((one) => headTelling(c, row, one))])
+  const unsaid = await unsaidTo(c, row)
+  const again = againTo(c, row, steps).filter(({ word }) => !unsaid.has(word.person.id))
+  await tellAll(c, row, [...again, ...heads.map((one) => headTelling(c, row, one))])
   await tellOfHouseholds(c, row, heads)
   await ringAll(c, row, { steps, heads })
   await moveOn(c, row, steps)
@@ -69,6 +72,14 @@ interface HeadTold {
   grid: Grid
   rung: number
   calls: CallRow[]
+}
+
+/** Whom the first line has not reached yet, because many wait to be said: a second one would only make the others wait longer. */
+async function unsaidTo(c: Change, row: WarningRow): Promise<Set<string>> {
+  const waiting = and(eq(saying.warningId, row.id), eq(saying.state, 'waiting'), eq(saying.kind, 'warning_call'))
+  const lines = await c.tx.select({ to: saying.contactId, mentions: saying.mentions }).from(saying).where(waiting)
+  const contacts = new Set(lines.flatMap(({ to, mentions }) => (to === null ? mentions : [to])))
+  return new Set(c.town.contacts.flatMap(({ contactId, personId }) => (contacts.has(contactId) ? [personId] : [])))
 }
 
 /** One entry for each head, with everything that climbs to them now. */

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { answerOf } from '../../server/answers.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
 import { TOKEN } from './clerk.ts'
@@ -85,9 +86,19 @@ it('BR-06 N-19: who was told when, who confirmed, whom it climbed to, and the ho
   ])
   expect(view.phones.map(({ person, failure }) => [person.id, failure])).toContainEqual(['he-min', '没有电话号码'])
   expect((await admin('GET', '/api/warnings')).json).toMatchObject({ warnings: [{ id, called: 4, confirmed: 2 }] })
+  await isAsNamed(admin, id)
   await isAudited(admin)
   await letTalk(village)
 })
+
+/** What /openapi.json says is answered. */
+async function isAsNamed(admin: Awaited<ReturnType<typeof offices>>['admin'], id: number) {
+  for (const [operation, url] of [
+    ['/api/warnings', '/api/warnings'],
+    ['/api/warnings/:id', `/api/warnings/${id}`],
+  ] as const)
+    expect(answerOf('GET', operation)?.safeParse((await admin('GET', url)).json)).toMatchObject({ success: true })
+}
 
 async function isAudited(admin: Awaited<ReturnType<typeof offices>>['admin']) {
   const audited = (await admin('GET', '/api/audit')).text

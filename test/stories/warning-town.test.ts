@@ -5,13 +5,13 @@ import { eq } from 'drizzle-orm'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { readConfig } from '../../config.ts'
 import { saying } from '../../db/schema/speech.ts'
-import { contact, town } from '../../db/schema/town.ts'
+import { account, contact, town } from '../../db/schema/town.ts'
 import { sweepWarnings } from '../../desk/warnings/climb.ts'
 import { start } from '../../main.ts'
 import { freshDatabase } from '../postgres.ts'
 import { demoTown, openVillage, STAFF, Village } from '../village.ts'
 import { GROUP } from '../villager.ts'
-import { allClear, CHEN, HE, LI, looksUp, warns } from './warning.ts'
+import { allClear, CHEN, HE, LI, looksUp, MA, warns } from './warning.ts'
 
 const NIGHT = '2026-03-02T02:00:00+08:00'
 const FOUR = 'sim-liuhe-4-room@chatroom'
@@ -155,4 +155,30 @@ it('PC-04 N-19: numbers of households go with the all clear, names with the town
   expect(JSON.stringify(await village.desk.db.select().from(saying))).not.toContain('赵来福')
   // the bot's own lines were read before they went
   expect(village.said(LI).join()).toContain('赵来福')
+})
+
+it('N-19 SC-02: many who look at the same moment do a step once', async () => {
+  const village = await openVillage({ at: NIGHT })
+  await warns(village, { gridId: 'liuhe-p2' })
+  for (const place of [LI, MA, GROUP, FOUR]) village.hears(place, /^【红色预警】/)
+  const later = { ...village.desk, clock: () => new Date('2026-03-02T02:05:00+08:00') }
+  const looked = await Promise.all(Array.from({ length: 6 }, () => sweepWarnings(later)))
+  expect(looked.toSorted()).toEqual([0, 0, 0, 0, 0, 2])
+  await village.waitsUntil('2026-03-02T02:09:00+08:00')
+  village.hears(CHEN, /李建国（柳河村三组）、马春燕（柳河村四组）还没回/)
+  for (const who of [LI, MA]) village.hears(who, /还在等您/)
+})
+
+it('N-19 N-28: whoever the first line has not reached yet gets no second one, and the head is told all the same', async () => {
+  const village = await openVillage({ at: NIGHT })
+  const pausedUntil = new Date('2026-03-02T02:07:00+08:00')
+  await village.desk.db.update(account).set({ pausedUntil })
+  await warns(village)
+  await village.waitsUntil('2026-03-02T02:08:00+08:00')
+  village.hears(LI, /^【红色预警】李建国，今晚/)
+  village.isSilent(LI)
+  village.hears(GROUP, /^【红色预警】/)
+  village.hears(CHEN, /没回/)
+  await village.person('李建国').tellsBot('收到')
+  village.hears(LI, /收到您的回话了/)
 })
