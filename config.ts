@@ -80,6 +80,10 @@ export const Config = z.object({
   ),
   ASR_API_KEY: z.string().optional().describe('Key of the speech server, if it wants one.'),
   ASR_MODEL: z.string().optional().describe('Model of the speech server; required with ASR_BASE_URL.'),
+  HUIYIN_CALL_URL: url(/^https?$/, 'https://call.example.cn/ring').describe(
+    'Service that phones or texts staff who have not confirmed a warning: gets {id, phone, name, text}, answers {"accepted": true} within 3 seconds. Absent: nobody is phoned.',
+  ),
+  HUIYIN_CALL_TOKEN: z.string().optional().describe('Bearer token for that service, if it wants one.'),
   WEBHOOK_INTERNAL_HOSTS: z
     .string()
     .default('')
@@ -91,7 +95,7 @@ export const Config = z.object({
     )
     .pipe(z.array(z.string().regex(/^[\w.:-]+$/, '只写主机名或 IP，用逗号隔开，不写 http:// 和端口')))
     .describe(
-      'Hosts of your own network that web-hooks may reach, separated by commas. All other internal addresses are refused.',
+      'Hosts of your own network that web-hooks and HUIYIN_CALL_URL may reach, separated by commas. All other internal addresses are refused.',
     ),
   SIMULATOR_CLOCK: z.iso
     .datetime({ offset: true, error: '要写成 2026-03-02T08:00:00+08:00 这样的时间' })

@@ -55,7 +55,8 @@ export async function tellColleague(
   return { room: place }
 }
 
-function ownStaffRoom(c: Change, personId: string): Room | null {
+/** A staff room in which somebody who is no friend of the bot can be @-ed. */
+export function ownStaffRoom(c: Pick<Change, 'town' | 'day'>, personId: string): Room | null {
   const grids = ownDuties(c.town, personId, c.day).flatMap(({ gridId }) => upward(c.town, gridId))
   const rooms = grids.flatMap((grid) => staffRoomOf(c, grid.id) ?? [])
   return rooms.find((room) => presentIn(c, room, personId) !== null) ?? null

@@ -7,6 +7,7 @@ import type { Advisers } from './advice/advisers.ts'
 import type { Directory } from './directory.ts'
 import type { MediaStore } from './media-store.ts'
 import type { Said } from './say.ts'
+import type { Phone } from './warnings/phone.ts'
 
 /** Who does it: somebody in a chat, a clerk at the console, whoever holds the code of a resident page, or the system itself when nobody acts. */
 export type Actor =
@@ -26,7 +27,9 @@ export interface Desk {
   advisers: Advisers
   /** Under which address residents reach their pages; null: nobody said. */
   publicUrl: string | null
-  /** Hosts of the own network that web-hooks may reach. */
+  /** Calls people by phone or short message; null: nobody set it up. */
+  phone: Phone | null
+  /** Hosts of the own network that web-hooks and the phone service may reach. */
   internalHosts: readonly string[]
   /** Called after a commit that left something to say or to look at; a lost call costs a second, not the work. */
   wake: (work: Waking) => void

@@ -2,12 +2,22 @@ import { eq, inArray } from 'drizzle-orm'
 import { media, ticketMessage } from '../db/schema/tickets.ts'
 import { contact } from '../db/schema/town.ts'
 import type { Desk } from './desk.ts'
+import { routedWords } from './routed.ts'
 import { traceOf } from './trace.ts'
 
 /** The trace, the lines of the chat that belong to it, and the names of everybody in it: what a person reads from top to bottom. */
 export async function historyOf(desk: Pick<Desk, 'db' | 'directory'>, number: number) {
   const trace = await traceOf(desk.db, number)
-  return { ...trace, lines: await linesOf(desk, number), names: await namesIn(desk, trace.events) }
+  const events = trace.events.map((one) => ({
+    ...one,
+    routed: routedWords(desk.directory.town(), one.detail, heldBy(one.patch)),
+  }))
+  return { ...trace, events, lines: await linesOf(desk, number), names: await namesIn(desk, trace.events) }
+}
+
+/** Whom a step gave it to. */
+function heldBy({ holderPersonId }: Record<string, unknown>): string | null {
+  return typeof holderPersonId === 'string' ? holderPersonId : null
 }
 
 async function linesOf({ db }: Pick<Desk, 'db'>, number: number) {

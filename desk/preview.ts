@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm'
 import { saying } from '../db/schema/speech.ts'
 import { contact } from '../db/schema/town.ts'
 import { type Actor, type Change, change, type Desk } from './desk.ts'
@@ -41,7 +41,12 @@ async function linesOf(c: Change): Promise<Previewed[]> {
     .select({ roomId: saying.roomId, text: saying.text, name: contact.name })
     .from(saying)
     .leftJoin(contact, eq(contact.id, saying.contactId))
-    .where(and(isNotNull(saying.ticketNumber), sql`${saying}.xmin = pg_current_xact_id()::xid`))
+    .where(
+      and(
+        or(isNotNull(saying.ticketNumber), isNotNull(saying.warningId)),
+        sql`${saying}.xmin = pg_current_xact_id()::xid`,
+      ),
+    )
     .orderBy(asc(saying.id))
   return rows.map(({ roomId, text, name }) => {
     const room = roomId === null ? undefined : c.town.rooms.get(roomId)

@@ -14,6 +14,7 @@ import { type Change, change, type Desk } from './desk.ts'
 import { NAMELESS, STILL_NEEDED } from './erase.ts'
 import { ANONYMISED } from './gone.ts'
 import { alter, anonymiseEvents, mustLock, type TicketRow } from './tickets.ts'
+import { forgetWarnings } from './warnings/forget.ts'
 
 export const RETENTION = 'retention'
 /** One transaction; the night has many. */
@@ -56,6 +57,7 @@ async function forgetLines(c: Change, days: Retention): Promise<void> {
   // it says what for and by whom; the filter may hold a name that was looked for
   await c.tx.delete(dataExport).where(lt(dataExport.askedAt, before(days.words)))
   await c.tx.delete(ask).where(lt(ask.at, before(Math.min(days.words, days.privateWords))))
+  await forgetWarnings(c, before(days.words))
   const over = c.tx
     .select({ number: ticket.number })
     .from(ticket)

@@ -14,6 +14,8 @@ export interface Said {
   ticketNumber: number | null
   /** Further tickets that the same line speaks for. */
   also?: number[]
+  /** The warning it belongs to. */
+  warningId?: number
   kind: string
   text: string
   /** Contact ids that are @-ed. */
@@ -112,6 +114,7 @@ function rowOf(c: Change, { to, said }: Line): typeof saying.$inferInsert {
     contactId: to.contactId ?? undefined,
     ticketNumber: said.ticketNumber ?? undefined,
     also: said.also?.length === 0 ? undefined : said.also,
+    warningId: said.warningId,
     kind: said.kind,
     text: said.text,
     mentions: said.mentions ?? [],

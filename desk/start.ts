@@ -17,6 +17,8 @@ export interface DeskOptions {
     /** Town file for an empty database: a path, demo, or none. */
     HUIYIN_TOWN: string
     PUBLIC_URL?: string | undefined
+    HUIYIN_CALL_URL?: string | undefined
+    HUIYIN_CALL_TOKEN?: string | undefined
     WEBHOOK_INTERNAL_HOSTS?: readonly string[]
   }
   wake: Desk['wake']
@@ -26,6 +28,7 @@ export interface DeskOptions {
 /** The desk of a town, with a town on it. */
 export async function openDesk({ database, wechat, config, wake, advisers = NO_ADVISERS }: DeskOptions): Promise<Desk> {
   const { clock, kind } = wechat
+  const { HUIYIN_CALL_URL } = config
   await firstTown(database, config.HUIYIN_TOWN, clock())
   const directory = await openDirectory(database)
   const desk: Desk = {
@@ -35,6 +38,7 @@ export async function openDesk({ database, wechat, config, wake, advisers = NO_A
     media: openMediaStore(join(config.HUIYIN_DATA_DIR, 'media')),
     advisers,
     publicUrl: config.PUBLIC_URL ?? null,
+    phone: HUIYIN_CALL_URL === undefined ? null : { url: HUIYIN_CALL_URL, token: config.HUIYIN_CALL_TOKEN ?? null },
     internalHosts: config.WEBHOOK_INTERNAL_HOSTS ?? [],
     wake,
   }

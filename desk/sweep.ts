@@ -24,8 +24,8 @@ export async function sweep(desk: Desk): Promise<number> {
   })
 }
 
-/** What can become due: tickets to be looked at, lines to be said, programs to be told, tasks of the calendar. */
-export const DUE = ['tickets', 'lines', 'webhooks', 'calendar'] as const
+/** What can become due: tickets and warnings to be looked at, lines to be said, phones to ring, programs to be told, tasks of the calendar. */
+export const DUE = ['tickets', 'warnings', 'lines', 'phones', 'webhooks', 'calendar'] as const
 export type Due = (typeof DUE)[number]
 /** When each of them is next due; null when nothing is planned. */
 export type Moments = Record<Due, Date | null>
@@ -34,12 +34,15 @@ export async function nextMoments({ db, clock }: Pick<Desk, 'db' | 'clock'>): Pr
   const { rows } = await db.execute<Record<Due, string | null>>(sql`
     select
       (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(clock())}) as tickets,
+      (select min(next_look_at) from warning_call where next_look_at is not null) as warnings,
+      (select min(next_try_at) from warning_ring where state in ('waiting', 'calling')) as phones,
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
         where s.state in ('waiting', 'sending', 'uncertain')) as lines,
       (select min(next_try_at) from webhook_delivery where state = 'waiting') as webhooks,
       (select min(next_at) from schedule) as calendar`)
   const of = (due: Due) => (rows[0]?.[due] ? new Date(rows[0][due]) : null)
-  return { tickets: of('tickets'), lines: of('lines'), webhooks: of('webhooks'), calendar: of('calendar') }
+  const planned = DUE.map((due) => [due, of(due)] as const)
+  return Object.fromEntries(planned) as Moments
 }
 
 /** The next moment at which anything is due; null when nothing is planned. */

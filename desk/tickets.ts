@@ -6,6 +6,7 @@ import { mustPolicy, type Town } from '../grid/town.ts'
 import { actorWord, type Change, HOLDER_OF_CODE } from './desk.ts'
 import type { EventKind } from './event-kinds.ts'
 import { ANONYMISED, gone, NOBODY, RESIDENTS_WORDS, STAFFS_WORDS } from './gone.ts'
+import { withRoute } from './routed.ts'
 import { queueDeliveries } from './webhooks/queue.ts'
 
 export type TicketRow = typeof ticket.$inferSelect
@@ -43,7 +44,7 @@ export async function insertTicket(c: Change, values: NewTicket, detail: Record<
     .where(eq(ticket.number, row.number))
     .returning()
   if (!looked) throw new Error('update of ticket returned no row')
-  await record(c, row.number, { kind: 'opened', patch: looked, detail })
+  await record(c, row.number, withRoute(c, [null, looked], { kind: 'opened', patch: looked, detail }))
   return looked
 }
 
@@ -63,7 +64,7 @@ export async function alter(
     .where(and(eq(ticket.number, row.number), eq(ticket.state, row.state)))
     .returning()
   if (!next) throw new Error(`ticket ${row.number} moved under its lock`)
-  await record(c, row.number, { kind, patch: full, detail })
+  await record(c, row.number, withRoute(c, [row, next], { kind, patch: full, detail }))
   return next
 }
 

@@ -6,7 +6,7 @@ export type AccountRole = (typeof ACCOUNT_ROLES)[number]
 
 /**
  * read: tickets and all that belongs to them. handle: the verbs. type_in: reports by phone or at the counter. speak: a hand
- * on the outbox. contacts: who reported. residents: whom not to listen to, whose words to erase. local: names of places and
+ * on the outbox, and warnings. contacts: who reported. residents: whom not to listen to, whose words to erase. local: names of places and
  * binding codes of the own grids. settings: the town. accounts: people and their rights. audit: who did and saw what.
  */
 export const RIGHTS = [

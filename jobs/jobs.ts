@@ -5,6 +5,8 @@ import type { Desk } from '../desk/desk.ts'
 import { digest } from '../desk/digest.ts'
 import { forgetWhatIsOld, nightly } from '../desk/nightly.ts'
 import { type Due, sweep } from '../desk/sweep.ts'
+import { ringPhones } from '../desk/warnings/call.ts'
+import { sweepWarnings } from '../desk/warnings/climb.ts'
 import { sendWebhooks } from '../desk/webhooks/send.ts'
 
 /** An account that this process holds: how to speak on it, and whether it can be heard now. */
@@ -18,6 +20,10 @@ export interface Mouth {
 export const JOBS = {
   /** Tickets whose next look has come: reminders, next levels, colours, closing in silence. */
   escalate: (desk: Desk) => sweepAll(desk),
+  /** Warnings that somebody has not confirmed. */
+  warnings: (desk: Desk) => untilDone(() => sweepWarnings(desk)),
+  /** Phones that are to ring. */
+  phones: (desk: Desk) => untilDone(() => ringPhones(desk)),
   /** Photos whose hidden data must be taken out. */
   media: (desk: Desk) => untilDone(() => cleanMedia(desk)),
   /** Programs outside are told what happened. */
@@ -39,6 +45,8 @@ export const JOB_NAMES = Object.keys(JOBS) as JobName[]
 /** Which of them do what is due; lines have queues of their own. */
 export const JOBS_OF: Record<Exclude<Due, 'lines'>, JobName[]> = {
   tickets: ['escalate'],
+  warnings: ['warnings'],
+  phones: ['phones'],
   webhooks: ['webhooks'],
   calendar: ['nightly', 'digest'],
 }

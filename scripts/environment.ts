@@ -26,7 +26,10 @@ const IN_CHINESE: Record<Name, string> = {
   ASR_BASE_URL: '兼容 OpenAI 的语音转文字服务，已绑定群里的语音都会发给它。不设：请网格员听。',
   ASR_API_KEY: '语音服务的密钥，要才写。',
   ASR_MODEL: '语音服务用哪个模型；写了地址就要写。',
-  WEBHOOK_INTERNAL_HOSTS: '推送（webhook）可以发到的内部主机，用逗号隔开。其他内网地址一律不发。',
+  HUIYIN_CALL_URL:
+    '预警没人回时打电话、发短信的服务：收到 {id, phone, name, text}，3秒内回 {"accepted": true}。不设：不打电话。',
+  HUIYIN_CALL_TOKEN: '这个服务的令牌，要才写。',
+  WEBHOOK_INTERNAL_HOSTS: '推送（webhook）和打电话的服务可以发到的内部主机，用逗号隔开。其他内网地址一律不发。',
   SIMULATOR_CLOCK: '只用于模拟：时钟从这一刻开始，停着不走，由人拨动。',
 }
 

@@ -1,6 +1,7 @@
 import type { Samples } from './samples/cast.ts'
-import { REPORTER, RESIDENTS, TRACE } from './samples/residents.ts'
+import { REPORTER, RESIDENTS, ROUTED, TRACE } from './samples/residents.ts'
 import { COLLEAGUES, STAFF } from './samples/staff.ts'
+import { CALLED, PHONED, WARNED } from './samples/warnings.ts'
 
 export interface Page {
   title: string
@@ -10,9 +11,13 @@ export interface Page {
 export const PAGES: Page[] = [
   { title: '村民群里', samples: RESIDENTS },
   { title: '问进度时（“查 3”）', samples: TRACE },
+  { title: '为什么找他（只给干部看）', samples: ROUTED },
   { title: '私下对报事的人', samples: REPORTER },
   { title: '对网格员、网格长和单位', samples: STAFF },
   { title: '日志和代班', samples: COLLEAGUES },
+  { title: '预警，村民群里', samples: WARNED },
+  { title: '预警，叫应网格员和上级', samples: CALLED },
+  { title: '预警，电话里', samples: PHONED },
 ]
 
 /** Every sentence of the bot, for a village clerk to review in five minutes. */

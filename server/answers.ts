@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LEVELS, STATES, SUPERVISIONS } from '../grid/ticket.ts'
 import { CLOCK_CLASSES, RATINGS } from '../grid/understand/meaning.ts'
+import { HOUSEHOLD_STATES, WARNING_LEVELS } from '../grid/warning/warning.ts'
 
 /** What is answered, for /openapi.json; a test holds real answers against these shapes. */
 const text = z.string()
@@ -67,6 +68,7 @@ const Trace = z.strictObject({
       actor: text,
       patch: z.record(text, z.unknown()),
       detail: z.record(text, z.unknown()),
+      routed: text.nullable(),
     }),
   ),
   sayings: z.array(
@@ -113,11 +115,58 @@ const Checked = z.strictObject({
   summary: z.record(text, Counted).nullable(),
 })
 
+const Place = z.strictObject({ id: text, name: text })
+const Called = z.strictObject({
+  grid: Place,
+  person: who,
+  confirmedAt: maybe,
+  confirmedBy: who,
+  nextLookAt: maybe,
+  told: z.array(
+    z.strictObject({
+      grid: Place,
+      person: who,
+      step: z.int(),
+      at: moment,
+      where: text.nullable(),
+      reason: text.nullable(),
+    }),
+  ),
+})
+const WarningHead = z.strictObject({
+  id: z.int(),
+  grid: text,
+  level: z.enum(WARNING_LEVELS),
+  words: text,
+  issuedBy: text,
+  issuedAt: moment,
+  endedBy: text.nullable(),
+  endedAt: maybe,
+  called: z.int(),
+  confirmed: z.int(),
+})
+const Warning = WarningHead.extend({
+  calls: z.array(Called),
+  phones: z.array(z.strictObject({ person: who, step: text, at: moment, state: text, failure: text.nullable() })),
+  households: z.array(
+    z.strictObject({
+      name: text,
+      grid: Place,
+      phone: text.nullable(),
+      state: z.enum(HOUSEHOLD_STATES).nullable(),
+      saidBy: who,
+      saidAt: maybe,
+    }),
+  ),
+})
+
 /** By operation; the verbs of a ticket answer with the ticket. */
 export const ANSWERS: Record<string, z.ZodType> = {
   'GET /api/tickets': List,
   'GET /api/tickets/:number': Ticket,
   'GET /api/tickets/:number/trace': Trace,
+  'GET /api/warnings': z.strictObject({ warnings: z.array(WarningHead), next: z.int().nullable() }),
+  'GET /api/warnings/:id': Warning,
   'GET /healthz': Health,
   'POST /api/town/check': Checked,
 }

@@ -58,6 +58,7 @@ import { tokenRoutes } from './routes/tokens.ts'
 import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
+import { warningRoutes } from './routes/warnings.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
@@ -125,6 +126,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   analysisRoutes,
   consoleRoutes,
   open311Routes,
+  warningRoutes,
   webhookRoutes,
 ]
 

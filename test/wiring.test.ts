@@ -82,6 +82,7 @@ function unconnected(): Desk {
     media: openMediaStore(join(tmpdir(), 'huiyin-wiring')),
     advisers: NO_ADVISERS,
     publicUrl: null,
+    phone: null,
     internalHosts: [],
     wake: () => {},
   }

@@ -8,9 +8,10 @@ import * as speech from '../schema/speech.ts'
 import * as staff from '../schema/staff.ts'
 import * as tickets from '../schema/tickets.ts'
 import * as town from '../schema/town.ts'
+import * as warnings from '../schema/warnings.ts'
 import * as webhooks from '../schema/webhooks.ts'
 
-const MODULES = [access, grace, learning, secret, speech, staff, tickets, town, webhooks]
+const MODULES = [access, grace, learning, secret, speech, staff, tickets, town, warnings, webhooks]
 
 /** Every table of ours, each after those it refers to. Not among them: the queue, which holds wake-ups and no facts, and what a trigger makes again (`db/schema/search.ts`). */
 export const TABLES: readonly PgTable[] = inOrder(

@@ -24,6 +24,8 @@ export const saying = pgTable(
     ticketNumber: integer('ticket_number'),
     /** Further tickets that the same line speaks for. */
     also: integer().array().notNull().default([]),
+    /** The warning it belongs to. */
+    warningId: integer('warning_id'),
     kind: text().notNull(),
     text: text().notNull(),
     mentions: integer().array().notNull(),
@@ -46,6 +48,7 @@ export const saying = pgTable(
     index('saying_also').using('gin', t.also).where(sql`also <> '{}'`),
     index('saying_coalesce').on(t.coalesceKey).where(sql`coalesce_key is not null`),
     index('saying_room').on(t.roomId, t.id),
+    index('saying_warning').on(t.warningId).where(sql`warning_id is not null`),
     // whether the same line was said just now is asked before every one
     index('saying_contact').on(t.contactId, t.notBefore).where(sql`contact_id is not null`),
   ],

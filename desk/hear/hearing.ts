@@ -10,7 +10,7 @@ import { createMemory } from './memory.ts'
 import type { Ears } from './now.ts'
 import { settingOf } from './place.ts'
 import { readAlone, readsAsAnswer } from './reading.ts'
-import { hearText, isTalk, mayBeAnswer } from './text.ts'
+import { hearText, isTalk, mayAnswerCall, mayBeAnswer } from './text.ts'
 
 /** The desk's ears. One per account; lines come one after the other, in the order in which they arrived. */
 export interface Hearing {
@@ -97,7 +97,7 @@ function matters(ears: Ears, heard: Heard): boolean {
   if (BINDING.test(heard.text)) return true
   if (setting === null) return false
   if (heard.type !== 'text') return heard.type !== 'other' && heard.type !== 'file'
-  if (!isTalk(ears, heard, readAlone(heard, setting))) return true
+  if (!isTalk(ears, heard, readAlone(heard, setting)) || mayAnswerCall(heard, setting)) return true
   // what waits for the database waits on disk: no talk does, whoever says it
   return mayBeAnswer(ears, heard, setting) && readsAsAnswer(heard, setting)
 }

@@ -56,6 +56,7 @@ export interface Reply {
   kind: string
   text: string
   ticketNumber: number | null
+  warningId?: number
   /** Said at most once. */
   dedupKey?: string
 }

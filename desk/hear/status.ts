@@ -2,11 +2,13 @@ import { and, count, eq, gte, inArray, sql } from 'drizzle-orm'
 import { ticket } from '../../db/schema/tickets.ts'
 import { atClock } from '../../grid/calendar.ts'
 import { isInvolved } from '../../grid/conversation/known.ts'
+import { isUnsolved } from '../../grid/ticket.ts'
 import { ancestorAt, type Grid, mustGrid } from '../../grid/town.ts'
 import { toReporter } from '../../grid/wording/reporter.ts'
-import { elsewhereLine } from '../../grid/wording/trace.ts'
+import { elsewhereLine, whyThereLine } from '../../grid/wording/trace.ts'
 import { type Change, contactOf } from '../desk.ts'
 import { pageCode } from '../page-code.ts'
+import { whyThere } from '../routed.ts'
 import { inSubtree } from '../subtree.ts'
 import { mustLock, type TicketRow } from '../tickets.ts'
 import { statusLine } from '../trace.ts'
@@ -25,6 +27,9 @@ export async function tellStatus(c: Change, now: HeardNow, number: number): Prom
 /** In private, whoever reported it gets the address of their page. */
 async function withPage(c: Change, { setting }: HeardNow, row: TicketRow): Promise<string> {
   const line = statusLine(c, row)
+  const isUnderStaff = setting.isStaff && setting.room?.kind !== 'residents'
+  const why = isUnderStaff && isUnsolved(row.state) ? await whyThere(c, row) : null
+  if (why !== null) return whyThereLine(line, why)
   if (c.publicUrl === null || setting.room !== null || row.reporterId !== contactOf(c.actor)) return line
   return toReporter.withPage(line, `${c.publicUrl}/t/${await pageCode(c.tx, 'ticket', String(row.number))}`)
 }

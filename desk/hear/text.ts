@@ -11,6 +11,7 @@ import type { CategoryQuestion } from '../../grid/taxonomy/questions.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { ancestorAt, mustCategory } from '../../grid/town.ts'
 import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
+import { mayAnswerWarning } from '../../grid/warning/answers.ts'
 import { type Change, change } from '../desk.ts'
 import { act, openEach } from './act.ts'
 import { obey } from './commands.ts'
@@ -22,6 +23,7 @@ import type { Setting } from './place.ts'
 import { readAlone, readWith, type Said } from './reading.ts'
 import { hintsOf, loadScene } from './scene.ts'
 import { actForStaff } from './staff.ts'
+import { answerWarning } from './warning.ts'
 
 const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|麻烦了?)[吧的呀啊。!！,，]*$/u
 
@@ -29,8 +31,8 @@ const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|�
 export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
   const shown = ears.memory.hasShown(heard)
   const first = readAlone({ ...heard, shown }, setting)
-  if (isTalk(ears, heard, first) && !mayBeAnswer(ears, heard, setting))
-    return rememberNotice(ears, { heard, setting, meaning: first })
+  const isTalkHere = isTalk(ears, heard, first) && !mayBeAnswer(ears, heard, setting)
+  if (isTalkHere && !mayAnswerCall(heard, setting)) return rememberNotice(ears, { heard, setting, meaning: first })
   const said = { ...heard, shown, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
   const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
@@ -46,6 +48,8 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
     })
     const meaning = readWith(said, setting, hintsOf(scene, announced))
     const heardNow = { ears, heard, setting, scene, meaning, alone }
+    if (setting.isStaff && (await answerWarning(c, heardNow))) return
+    if (isTalkHere) return rememberNotice(ears, heardNow)
     if (meaning.command !== null && (await obey(c, heardNow))) return
     if (confirmed !== null) {
       const then = { ...heardNow, heard: confirmed, meaning: readWith(confirmed, setting, null) }
@@ -120,6 +124,10 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
 export function mayBeAnswer(ears: Ears, heard: Heard, setting: Setting): boolean {
   return !setting.isStaff && ears.memory.mayAnswer(heard)
 }
+
+/** A liaison's 通知到了 or 王奶奶家已转移: talk, unless they were called for a warning. */
+export const mayAnswerCall = (heard: Heard, setting: Setting): boolean =>
+  setting.isStaff && mayAnswerWarning(heard.text)
 
 /** The same spot may be told of in every group of the village (N-17). */
 function spotOf({ town, room }: Setting, { place, about }: Meaning) {

@@ -1,6 +1,13 @@
 import { MINORS, toReporter } from '../../grid/wording/reporter.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
-import { elsewhereLine, type TraceFacts, traceLine } from '../../grid/wording/trace.ts'
+import {
+  elsewhereLine,
+  type RoutedFacts,
+  routedLine,
+  type TraceFacts,
+  traceLine,
+  whyThereLine,
+} from '../../grid/wording/trace.ts'
 import { called, due, fire, flood, head, holder, m, type Samples, secret, water } from './cast.ts'
 
 const solved = { note: '', who: holder, reporter: '@王婶 ', thanks: 1, emergency: false }
@@ -136,4 +143,33 @@ export const TRACE: Samples<Record<TraceFacts['state'] | 'elsewhere', unknown>> 
   withdrawn: [traceLine(m, { ...facts, state: 'withdrawn' })],
   paused: [traceLine(m, { ...facts, state: 'paused', until: '3月9日(周一)' })],
   elsewhere: [elsewhereLine(3, { village: '石桥村', reported: 12, solved: 10 })],
+}
+
+const routed: RoutedFacts = {
+  by: 'place',
+  grid: '柳河村三组',
+  passed: ['柳河村三组'],
+  listed: true,
+  until: null,
+  holder: '李建国',
+  insteadOf: null,
+  said: null,
+}
+
+/** Read by staff alone. */
+export const ROUTED: Samples<Record<RoutedFacts['by'] | 'looked', unknown>> = {
+  looked: [whyThereLine(traceLine(m, facts), routedLine(routed))],
+  place: [routedLine(routed), routedLine({ ...routed, holder: '马春燕', insteadOf: '李建国' })],
+  above: [routedLine({ ...routed, by: 'above', grid: '柳河村二片', holder: '周桂芳' })],
+  backstop: [routedLine({ ...routed, by: 'backstop', grid: '谷阳镇', passed: ['柳河村三组', '柳河村二片', '柳河村'] })],
+  nobody: [routedLine({ ...routed, by: 'nobody', grid: '谷阳镇', holder: null })],
+  confidant: [routedLine({ ...routed, by: 'confidant', grid: '柳河村' })],
+  around: [routedLine({ ...routed, by: 'around', grid: '谷阳镇' })],
+  department: [
+    routedLine({ ...routed, by: 'department', grid: '谷阳供电所' }),
+    routedLine({ ...routed, by: 'department', grid: '谷阳供电所', listed: false, said: '供电所' }),
+  ],
+  named: [routedLine({ ...routed, by: 'named', said: '李建国', until: '2026-03-31' })],
+  level: [routedLine({ ...routed, by: 'level', grid: '柳河村二片' })],
+  taken: [routedLine({ ...routed, by: 'taken' })],
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { REPORTER, RESIDENTS, TRACE } from '../../scripts/samples/residents.ts'
 import { STAFF } from '../../scripts/samples/staff.ts'
+import { WARNED } from '../../scripts/samples/warnings.ts'
 import { PAGES, voicePage } from '../../scripts/voice.ts'
 
 const MAX_GROUP_CHARS = 120
@@ -18,8 +19,8 @@ const WITHOUT_NUMBER = new Set(
 const rows = PAGES.flatMap(({ title, samples }) =>
   Object.entries(samples).flatMap(([name, texts]) => texts.map((text) => ({ title, name, text }))),
 )
-const inGroup = [...Object.entries(RESIDENTS), ...Object.entries(TRACE)].flatMap(([name, texts]) =>
-  texts.map((text) => ({ name, text })),
+const inGroup = [...Object.entries(RESIDENTS), ...Object.entries(TRACE), ...Object.entries(WARNED)].flatMap(
+  ([name, texts]) => texts.map((text) => ({ name, text })),
 )
 
 describe('RV-01: the voice of the bot', () => {

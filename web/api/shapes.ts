@@ -56,6 +56,8 @@ export interface TraceEvent {
   kind: string
   actor: string
   detail: Record<string, unknown>
+  /** Why this step gave it to whom. */
+  routed: string | null
 }
 
 export type SayingState = 'waiting' | 'sending' | 'uncertain' | 'sent' | 'failed' | 'cancelled'

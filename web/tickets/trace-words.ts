@@ -51,9 +51,10 @@ const SENTENCES: Record<string, (told: Told) => string> = {
 /** Steps that only say who was told: many, and rarely what one looks for. */
 export const IN_PASSING = ['told', 'shifted']
 
-export function eventWords({ kind, detail }: TraceEvent, names: History['names']): string {
+export function eventWords({ kind, detail, routed }: TraceEvent, names: History['names']): string {
   const name = (id: unknown) => names[`person:${text(id)}`] ?? ''
-  return SENTENCES[kind]?.({ detail, name }) ?? kind
+  const words = SENTENCES[kind]?.({ detail, name }) ?? kind
+  return routed === null ? words : `${words}（${routed}）`
 }
 
 export function actorWords({ actor }: TraceEvent, names: History['names']): string {
