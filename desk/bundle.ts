@@ -17,11 +17,11 @@ export async function bundled(c: Change, who: string, work: () => Promise<void>)
   const rooms = [...new Map(lines.map(({ room }) => [room.id, room])).values()]
   for (const room of rooms) {
     const said = lines.filter((line) => line.room.id === room.id).map((line) => line.said)
-    for (const line of together(said, who)) await sayInRoom(c, room, line)
+    for (const line of together(c, said, who)) await sayInRoom(c, room, line)
   }
 }
 
-function together(said: Said[], who: string): Said[] {
+function together(c: Change, said: Said[], who: string): Said[] {
   const kinds = [...new Set(said.map(({ kind }) => kind))]
   return kinds.flatMap((kind) => {
     const same = said.filter((line) => line.kind === kind)
@@ -29,7 +29,7 @@ function together(said: Said[], who: string): Said[] {
     if (first === undefined || same.length === 1 || !BUNDLED.has(kind)) return same
     const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
     const text =
-      kind === 'resolved' ? toResidents.allResolved(numbers, { who }) : toResidents.allTaken(numbers, { who })
+      kind === 'resolved' ? toResidents(c).allResolved(numbers, { who }) : toResidents(c).allTaken(numbers, { who })
     return [{ ...first, also: numbers.slice(1), text, mentions: [] }]
   })
 }

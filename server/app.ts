@@ -59,6 +59,7 @@ import { townRoutes } from './routes/town.ts'
 import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { wordingRoutes } from './routes/wording.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
@@ -126,6 +127,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   consoleRoutes,
   open311Routes,
   webhookRoutes,
+  wordingRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */

@@ -11,6 +11,7 @@ import { RoutingPart } from './routing-part.tsx'
 import type { Rules } from './shapes.ts'
 import { UnderstandingPart } from './understanding-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
+import { WordingPart } from './wording-part.tsx'
 
 interface Part {
   key: string
@@ -31,6 +32,7 @@ const PARTS: Part[] = [
     label: '听懂',
     body: (rules, saved) => <UnderstandingPart rules={rules} saved={saved} />,
   },
+  { key: 'wording', label: '说法', body: (rules, saved) => <WordingPart rules={rules} saved={saved} /> },
   { key: 'versions', label: '版本', body: () => <VersionsPart /> },
 ]
 
