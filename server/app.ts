@@ -51,6 +51,7 @@ import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { simulatorDeskRoutes } from './routes/simulator-desk.ts'
+import { standInRoutes } from './routes/stand-ins.ts'
 import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -128,6 +129,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   open311Routes,
   webhookRoutes,
   wordingRoutes,
+  standInRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */
