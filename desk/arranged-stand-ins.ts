@@ -25,7 +25,10 @@ export type Arranged =
   | { refused: null; unreached: string[] }
 
 /** What begins, goes on or waits for a yes. */
-export async function standInsFrom(db: Pick<Db, 'select' | 'selectDistinct'>, on: { day: string; at: Date }): Promise<StandIn[]> {
+export async function standInsFrom(
+  db: Pick<Db, 'select' | 'selectDistinct'>,
+  on: { day: string; at: Date },
+): Promise<StandIn[]> {
   const lent = await db
     .selectDistinct({ personId: duty.personId, insteadOf: duty.insteadOf, from: duty.from, until: duty.until })
     .from(duty)
@@ -80,15 +83,16 @@ export async function endStandIn(
     ({ personId, insteadOf, from }) => personId === one.personId && insteadOf === one.insteadOf && from === one.from,
   )
   if (found === undefined) return null
+  const hasBegun = found.from <= c.day
   if (found.state === 'asked') await takeBack(c, found)
   else {
-    await freeDays(c, found.insteadOf, { from: found.from > c.day ? found.from : c.day, until: found.until })
+    await freeDays(c, found.insteadOf, { from: hasBegun ? c.day : found.from, until: found.until })
     await touchedTown(c)
   }
   const [colleague, away] = [found.personId, found.insteadOf].map((id) => c.town.people.get(id))
   if (colleague === undefined || away === undefined) return []
   const words = { name: colleague.name, away: away.name, days: daysWords(c, found) }
-  const isOn = found.state === 'agreed' && found.from <= c.day
+  const isOn = found.state === 'agreed' && hasBegun
   const text = isOn ? toColleagues.standInEnded(words) : toColleagues.standInCancelled(words)
   return told(c, [colleague], text)
 }
