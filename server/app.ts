@@ -46,6 +46,7 @@ import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { residentRoutes } from './routes/resident.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
@@ -130,6 +131,7 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   webhookRoutes,
   wordingRoutes,
   standInRoutes,
+  retentionRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */

@@ -11,6 +11,7 @@ const PAGES = [
   '/tickets/1',
   '/analysis',
   '/town',
+  '/exports',
   '/town?part=stand-ins',
   '/wechat',
   '/wechat?state=sent',
@@ -18,10 +19,12 @@ const PAGES = [
   '/rules?part=ladder',
   '/rules?part=understanding',
   '/rules?part=wording',
+  '/rules?part=replies',
   '/accounts',
   '/audit',
   '/system',
   '/system?part=hooks',
+  '/system?part=retention',
   '/me',
 ]
 

@@ -7,6 +7,7 @@ import { CategoriesPart } from './categories-part.tsx'
 import { ClocksPart } from './clocks-part.tsx'
 import { GazetteerPart } from './gazetteer-part.tsx'
 import { LadderPart } from './ladder-part.tsx'
+import { RepliesPart } from './replies-part.tsx'
 import { RoutingPart } from './routing-part.tsx'
 import type { Rules } from './shapes.ts'
 import { UnderstandingPart } from './understanding-part.tsx'
@@ -33,6 +34,7 @@ const PARTS: Part[] = [
     body: (rules, saved) => <UnderstandingPart rules={rules} saved={saved} />,
   },
   { key: 'wording', label: '说法', body: (rules, saved) => <WordingPart rules={rules} saved={saved} /> },
+  { key: 'replies', label: '回话模板', body: () => <RepliesPart /> },
   { key: 'versions', label: '版本', body: () => <VersionsPart /> },
 ]
 

@@ -17,6 +17,8 @@ import { LISTS } from './wish.ts'
 export default function ListPage() {
   const screens = Grid.useBreakpoint()
   const mayTypeIn = useMay('type_in')
+  const mayExport = useMay('contacts')
+  const query = useQuery()
   const [isTyping, setTyping] = useState(false)
   return (
     <div className="with-tree">
@@ -24,6 +26,7 @@ export default function ListPage() {
       <div className="list">
         <div className="bar">
           <Filters />
+          {mayExport ? <Link to={`/exports?${query}`}>导出</Link> : null}
           {mayTypeIn ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setTyping(true)}>
               登记一件
