@@ -17,7 +17,7 @@ it(
     const page = await seat(WIDE)
     await comeIn(page, url, firstAccount(village))
     await page.goto(`${url}/tickets?grid=liuhe`)
-    await page.getByRole('main').getByRole('link', { name: '导出' }).click()
+    await page.getByRole('link', { name: '导出这些' }).click()
     await page.getByText('柳河村', { exact: false }).first().waitFor()
     await isAccessible(page)
     await page.getByLabel('拿去做什么').fill('给县里报月报')

@@ -25,7 +25,7 @@ interface Asked {
 }
 
 const STATES: Record<ExportState, { words: string; mark: string }> = {
-  waiting: { words: '等第二个人同意', mark: 'waiting' },
+  waiting: { words: '等第二个人同意', mark: 'resolved' },
   approved: { words: '同意了，可以下载', mark: 'closed' },
   refused: { words: '没有同意', mark: 'refused' },
   taken: { words: '已经下载', mark: 'withdrawn' },

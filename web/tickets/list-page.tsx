@@ -17,8 +17,6 @@ import { LISTS } from './wish.ts'
 export default function ListPage() {
   const screens = Grid.useBreakpoint()
   const mayTypeIn = useMay('type_in')
-  const mayExport = useMay('contacts')
-  const query = useQuery()
   const [isTyping, setTyping] = useState(false)
   return (
     <div className="with-tree">
@@ -26,7 +24,6 @@ export default function ListPage() {
       <div className="list">
         <div className="bar">
           <Filters />
-          {mayExport ? <Link to={`/exports?${query}`}>导出</Link> : null}
           {mayTypeIn ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setTyping(true)}>
               登记一件
@@ -71,6 +68,7 @@ function Listed({ isWide }: { isWide: boolean }) {
   const query = useQuery()
   const { tickets, next, error, again, more } = useTickets(query)
   const mayHandle = useMay('handle')
+  const mayExport = useMay('contacts')
   const [chosen, choose] = useState<number[]>([])
   if (tickets === null) return error === null ? <Loading /> : <Failed error={error} again={again} />
   if (tickets.length === 0) return <NoTickets isNarrowed={query.size > 0} />
@@ -94,6 +92,7 @@ function Listed({ isWide }: { isWide: boolean }) {
         ) : (
           <Button onClick={more}>更多（已显示{tickets.length}件）</Button>
         )}
+        {mayExport ? <Link to={`/exports?${query}`}>导出这些</Link> : null}
       </p>
     </>
   )

@@ -96,7 +96,7 @@ function Row({ of, ended }: { of: StandIn; ended: () => void }) {
     <li>
       <b>{who}</b>
       <span>{of.from === of.until ? of.from : `${of.from} 到 ${of.until}`}</span>
-      <span className={of.state === 'agreed' ? 'mark closed' : 'mark waiting'}>
+      <span className={of.state === 'agreed' ? 'mark closed' : 'mark resolved'}>
         {of.state === 'agreed' ? '说好了' : '在等本人答应'}
       </span>
       {maySet ? (
