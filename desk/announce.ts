@@ -3,7 +3,6 @@ import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Room } from '../grid/town.ts'
 import { mustCategory } from '../grid/town.ts'
-import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
 import { confidantNotices, holderNotices, openingLine, privateOpening } from './first-lines.ts'
@@ -77,7 +76,10 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
 async function answerReporter(c: Change, row: TicketRow, asks: Question | null): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (reporter === null) return
-  const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
+  const text = toResidents(c).opened(matterOf(c, row), {
+    holder: holderWords(c, row),
+    due: timeWords(c, row.acceptDue),
+  })
   await sayPrivately(c, reporter, {
     ticketNumber: row.number,
     kind: 'opened',

@@ -111,7 +111,6 @@ export const REPORTER: Samples<typeof toReporter> = {
     toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: '' }),
     toReporter.sensitive(secret, { confidant: head, due, call: '110', minors: MINORS }),
   ],
-  opened: [toReporter.opened(m, { holder, due })],
   withPage: [
     toReporter.withPage(traceLine(m, { ...facts, state: 'acknowledged' }), 'https://huiyin.example.cn/t/3-hQ8s…'),
   ],
