@@ -29,11 +29,13 @@ export function wordingRoutes(app: App, { desk }: ServerOptions): void {
     return { sentences, limits: { chars: MAX_SAID_CHARS, lines: MAX_SAID_LINES } }
   })
 
-  app.post('/api/wording/try', { config, schema: { body: Tried } }, async (request) => {
-    // nothing is changed by thinking: no line in the audit
-    request.audited = true
-    const { name } = request.body
-    const text = request.body.text.trim()
-    return { said: sampleOf(text), chars: [...sampleOf(text, 'longest')].length, fault: faultOf(name, text) }
-  })
+  // asked while somebody types: it changes nothing and leaves nothing
+  app.get(
+    '/api/wording/try',
+    { config, schema: { querystring: Tried } },
+    async ({ query: { name, text: written } }) => {
+      const text = written.trim()
+      return { said: sampleOf(text), chars: [...sampleOf(text, 'longest')].length, fault: faultOf(name, text) }
+    },
+  )
 }

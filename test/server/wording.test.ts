@@ -21,6 +21,7 @@ it('N-21: own words are tried without a trace, refused with the mend, kept as a 
   const village = await openVillage(SERVING)
   const call = caller(village)
   const sentences = async () => ((await call('GET', '/api/wording')).body as unknown as Sentences).sentences
+  const tries = (wish: Record<string, string>) => call('GET', `/api/wording/try?${new URLSearchParams(wish)}`)
   const [opened] = await sentences()
   expect(opened).toMatchObject({
     name: 'opened',
@@ -29,11 +30,11 @@ it('N-21: own words are tried without a trace, refused with the mend, kept as a 
   })
   expect(opened?.slots.map(({ name }) => name)).toEqual(['编号', '事情', '谁', '时限'])
 
-  const tried = await call('POST', '/api/wording/try', { name: 'opened', text: OWN })
+  const tried = await tries({ name: 'opened', text: OWN })
   expect(tried.body).toMatchObject({ fault: null, said: expect.stringContaining('晓得了：晒谷场路灯不亮') })
-  const faulty = await call('POST', '/api/wording/try', { name: 'opened', text: '{编号}好的' })
+  const faulty = await tries({ name: 'opened', text: '{编号}好的' })
   expect(faulty.body.fault).toMatch(/开头要写/)
-  expect((await call('POST', '/api/wording/try', { name: 'emergency', text: '快跑' })).status).toBe(400)
+  expect((await tries({ name: 'emergency', text: '快跑' })).status).toBe(400)
 
   const refused = await call('PUT', '/api/rules', { wording: { opened: '【{编号}】记下了：{事情}。' } })
   expect([refused.status, refused.body.error?.path]).toEqual([422, 'wording.opened'])

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { post } from '../api/call.ts'
+import { get } from '../api/call.ts'
 
 /** A sentence that a town may say in its own words, as the API tells of it. */
 export interface Sentence {
@@ -30,7 +30,7 @@ export function useTried(name: string, text: string): TriedSentence | null {
   useEffect(() => {
     let isHere = true
     const timer = setTimeout(() => {
-      post<TriedSentence>('/api/wording/try', { name, text }).then(
+      get<TriedSentence>(`/api/wording/try?${new URLSearchParams({ name, text })}`).then(
         (answer) => isHere && setTried(answer),
         () => {},
       )
