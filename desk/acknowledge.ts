@@ -18,7 +18,7 @@ export async function acknowledge(c: Change, number: number, here: Room | null):
   if (admitted.refusal !== null) return admitted.refusal
   const { row, personId } = admitted
   const next = await alter(c, row, { kind: 'acknowledged', patch: taking(c, row, personId) })
-  const text = toResidents.acknowledged(matterOf(c, next), {
+  const text = toResidents(c).acknowledged(matterOf(c, next), {
     who: holderWords(c, next),
     promise: promiseWords(c, next),
   })

@@ -3,7 +3,6 @@ import { isUrgent } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Room } from '../grid/town.ts'
 import { mustCategory } from '../grid/town.ts'
-import { toReporter } from '../grid/wording/reporter.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import type { Change } from './desk.ts'
 import { confidantNotices, holderNotices, openingLine, privateOpening } from './first-lines.ts'
@@ -38,7 +37,7 @@ async function answerInRoom(
 ): Promise<boolean> {
   const { text, urgent, mention, holder, isPlain } = openingLine(c, row, room)
   const mentions = mention === null ? [] : [mention.contactId]
-  const more = (again === null ? '' : toResidents.again(again)) + questionWords(c, row, asks)
+  const more = (again === null ? '' : toResidents(c).again(again)) + questionWords(c, row, asks)
   const said = { ticketNumber: row.number, kind: 'opened', text: text + more, mentions, urgent }
   if (isPlain && more === '') await sayOpened(c, room, { row, holder, said })
   else await sayInRoom(c, room, said)
@@ -51,8 +50,8 @@ async function answerInRoom(
 }
 
 function questionWords(c: Change, row: TicketRow, asks: Question | null): string {
-  if (asks === 'consent') return toResidents.consent(mask(row.represented ?? ''))
-  if (asks === 'place') return toResidents.where()
+  if (asks === 'consent') return toResidents(c).consent(mask(row.represented ?? ''))
+  if (asks === 'place') return toResidents(c).where()
   return asks === 'facts' ? (mustCategory(c.town, row.categoryCode).question?.ask ?? '') : ''
 }
 
@@ -63,7 +62,7 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
     await sayInRoom(c, room, {
       ticketNumber: row.number,
       kind: 'sensitive',
-      text: toResidents.sensitive(callFor(c, row)),
+      text: toResidents(c).sensitive(callFor(c, row)),
       urgent: true,
     })
   const reporter = await reporterOf(c, row)
@@ -77,7 +76,10 @@ async function announcePrivately(c: Change, row: TicketRow): Promise<void> {
 async function answerReporter(c: Change, row: TicketRow, asks: Question | null): Promise<void> {
   const reporter = await reporterOf(c, row)
   if (reporter === null) return
-  const text = toReporter.opened(matterOf(c, row), { holder: holderWords(c, row), due: timeWords(c, row.acceptDue) })
+  const text = toResidents(c).opened(matterOf(c, row), {
+    holder: holderWords(c, row),
+    due: timeWords(c, row.acceptDue),
+  })
   await sayPrivately(c, reporter, {
     ticketNumber: row.number,
     kind: 'opened',

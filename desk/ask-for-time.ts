@@ -52,7 +52,7 @@ export async function askForTime(c: Change, row: TicketRow, wish: Wish): Promise
     return settle(c, asked, { granted: true, personId: wish.personId })
   const words = wordsOf(c, wish)
   const to = nameWords(c, approver.id, above.gridId)
-  await answer(c, next, { kind: 'grace', text: toResidents.timeAsked(matterOf(c, next), { ...words, to }) })
+  await answer(c, next, { kind: 'grace', text: toResidents(c).timeAsked(matterOf(c, next), { ...words, to }) })
   const text = toStaff.timeAsked(matterOf(c, next), { ...words, name: approver.name, who: holderWords(c, next) })
   await tellAtDesk(c, next, { person: approver, gridId: above.gridId, kind: 'grace', text, urgent: false })
   return done(next)

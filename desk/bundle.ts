@@ -19,21 +19,22 @@ export async function bundled(c: Change, who: string, work: () => Promise<void>)
   const rooms = [...new Map(lines.map(({ room }) => [room.id, room])).values()]
   for (const room of rooms) {
     const said = lines.filter((line) => line.room.id === room.id).map((line) => line.said)
-    for (const line of together(said, who)) await sayInRoom(c, room, line)
+    for (const line of together(c, said, who)) await sayInRoom(c, room, line)
   }
 }
 
-function together(said: Said[], who: string): Said[] {
+function together(c: Change, said: Said[], who: string): Said[] {
   const kinds = [...new Set(said.map(({ kind }) => kind))]
   return kinds.flatMap((kind) => {
     const same = said.filter((line) => line.kind === kind)
     const [first] = same
     if (first === undefined || same.length === 1 || !BUNDLED.has(kind)) return same
     const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
-    if (kind !== 'resolved') return [{ ...first, also: numbers.slice(1), text: toResidents.allTaken(numbers, { who }) }]
+    if (kind !== 'resolved')
+      return [{ ...first, also: numbers.slice(1), text: toResidents(c).allTaken(numbers, { who }) }]
     const asked = [...new Map(same.flatMap(({ asks }) => asks ?? []).map((one) => [one.contactId, one])).values()]
     const some = asked.length > MAX_ASKED ? [] : asked
-    const text = toResidents.allResolved(numbers, { who, reporters: some.map(({ words }) => words).join('') })
+    const text = toResidents(c).allResolved(numbers, { who, reporters: some.map(({ words }) => words).join('') })
     return [{ ...first, also: numbers.slice(1), text, mentions: some.map(({ contactId }) => contactId) }]
   })
 }

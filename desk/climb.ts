@@ -130,7 +130,7 @@ function climbedLine(now: Now, row: TicketRow, to: { grid: Grid; person: Person 
   if (to.person === undefined) return null
   const by = nextHeard(row, policyOf(now, row)).at
   const said = { to: nameWords(now, to.person.id, to.grid.id), due: timeWords(now, by) }
-  const text = toResidents.climbed(matterOf(now, row), said)
+  const text = toResidents(now).climbed(matterOf(now, row), said)
   const together = isUrgent(row.clockClass) ? {} : { together: { who: said.to, by } }
   return { kind: 'climbed', text, urgent: row.clockClass === 'S0', ...together }
 }
@@ -154,7 +154,10 @@ export function progress(now: Now, row: TicketRow): Deed {
   const said = { who: holderWords(now, row), promise: promiseWords(now, row) }
   const by = said.promise === null ? null : row.resultDue
   const together = isUrgent(row.clockClass) ? {} : { together: { who: said.who, by } }
-  return { ...deed, answer: { kind: 'progress', text: toResidents.progress(matterOf(now, row), said), ...together } }
+  return {
+    ...deed,
+    answer: { kind: 'progress', text: toResidents(now).progress(matterOf(now, row), said), ...together },
+  }
 }
 
 /** Three days of silence after the work was done: closed with a notice, never counted as satisfied (LC-08). */
@@ -162,7 +165,7 @@ export function closeInSilence(now: Now, row: TicketRow): Deed {
   const patch = { state: 'closed' as const, closedAt: now.at }
   const deed = deedOf(now, row, { kind: 'closed', patch, detail: { reason: 'silence' } })
   const together = { who: '', by: null }
-  return { ...deed, answer: { kind: 'silence', text: toResidents.silence([row.number]), together } }
+  return { ...deed, answer: { kind: 'silence', text: toResidents(now).silence([row.number]), together } }
 }
 
 function worse(a: Supervision | null, b: Supervision | null): Supervision | null {

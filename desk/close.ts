@@ -16,6 +16,6 @@ export async function close(c: Change, number: number, reason: string): Promise<
   const { row, state } = admitted
   const next = await alter(c, row, { kind: 'closed', patch: { state, closedAt: c.at }, detail: { reason } })
   const words = shorten(mask(reason.trim().replace(/[。.！!]+$/u, '')), MAX_REASON_CHARS)
-  await answer(c, next, { kind: 'closed', text: toResidents.closed(matterOf(c, next), { reason: words }) })
+  await answer(c, next, { kind: 'closed', text: toResidents(c).closed(matterOf(c, next), { reason: words }) })
   return done(next)
 }

@@ -44,7 +44,7 @@ export async function correct(
     await sayInRoom(c, room, {
       ticketNumber: number,
       kind: 'corrected',
-      text: toResidents.corrected(matterOf(c, next), said),
+      text: toResidents(c).corrected(matterOf(c, next), said),
     })
   }
   if (moved) await tellHolder(c, next)

@@ -91,7 +91,8 @@ function later(c: Change, row: TicketRow, { from, to }: Gap): Partial<TicketRow>
 /** Once in every group, in the morning where it happened at night. */
 async function admit(c: Change, accountId: string, { from, to }: Gap): Promise<void> {
   const words = { from: timeWords(c, from), to: timeWords(c, to) }
-  const textFor = ({ kind }: Room) => (kind === 'residents' ? toResidents.wasDeaf(words) : toColleagues.wasDeaf(words))
+  const textFor = ({ kind }: Room) =>
+    kind === 'residents' ? toResidents(c).wasDeaf(words) : toColleagues.wasDeaf(words)
   const rooms = roomIds(c, accountId).flatMap((id) => c.town.rooms.get(id) ?? [])
   await sayAll(
     c,

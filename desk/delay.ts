@@ -60,6 +60,6 @@ export async function delay(c: Change, number: number, note: string): Promise<Ou
     detail: { note, delayed: true },
   })
   const words = { who: holderWords(c, next), promise: promiseWords(c, next) }
-  await answer(c, next, { kind: 'progress', text: toResidents.progress(matterOf(c, next), words) })
+  await answer(c, next, { kind: 'progress', text: toResidents(c).progress(matterOf(c, next), words) })
   return done(next)
 }

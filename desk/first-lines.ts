@@ -24,12 +24,16 @@ export function openingLine(now: Now, row: TicketRow, room: Room) {
   const due = timeWords(now, row.acceptDue)
   const text =
     row.clockClass === 'S0'
-      ? toResidents.emergency(matter, { call: callFor(now, row), holder, minutes: emergencyMinutes(now, row) })
+      ? toResidents(now).emergency(matter, {
+          call: callFor(now, row),
+          holder,
+          minutes: emergencyMinutes(now, row),
+        })
       : asleep
-        ? toResidents.openedAtNight(matter, { holder, due })
+        ? toResidents(now).openedAtNight(matter, { holder, due })
         : row.text === UNHEARD_VOICE
-          ? toResidents.voice(matter, { holder, due })
-          : toResidents.opened(matter, { holder, due })
+          ? toResidents(now).voice(matter, { holder, due })
+          : toResidents(now).opened(matter, { holder, due })
   const isPlain = !urgent && !asleep && row.text !== UNHEARD_VOICE
   return { text, urgent, mention, holder, isPlain }
 }

@@ -56,7 +56,7 @@ async function addTo(c: Change, line: typeof saying.$inferSelect, { row, holder,
   const sameHolder = before.every(({ holderPersonId }) => holderPersonId === row.holderPersonId)
   const due = new Date(Math.max(...rows.map(({ acceptDue }) => acceptDue.getTime())))
   const matters = rows.map((one) => matterOf(c, one))
-  const text = toResidents.openedTogether(matters, {
+  const text = toResidents(c).openedTogether(matters, {
     holder: sameHolder ? holder : [...new Set(rows.map((one) => holderWords(c, one)))].join('、'),
     due: timeWords(c, due),
   })

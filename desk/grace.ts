@@ -69,14 +69,14 @@ async function putOff(c: Change, row: TicketRow, { asked, kind, patch }: Putting
   const detail = { until: asked.day, reason: asked.reason, askedBy: asked.askedBy }
   const next = await alter(c, row, { kind, patch, detail })
   const said = { ...wordsOf(c, asked), who: holderWords(c, next) }
-  await answer(c, next, { kind, text: toResidents.putOff(matterOf(c, next), said) })
+  await answer(c, next, { kind, text: toResidents(c).putOff(matterOf(c, next), said) })
   return done(next)
 }
 
 async function deny(c: Change, row: TicketRow, asked: GraceRow): Promise<Outcome> {
   const next = await alter(c, row, { kind: 'noted', detail: { denied: asked.kind } })
   const by = nameWords(c, next.holderPersonId, next.holderGridId)
-  await answer(c, next, { kind: 'grace', text: toResidents.timeDenied(matterOf(c, next), { who: by }) })
+  await answer(c, next, { kind: 'grace', text: toResidents(c).timeDenied(matterOf(c, next), { who: by }) })
   const text = toStaff.timeDenied(matterOf(c, next))
   await tellPerson(c, next, { personId: asked.askedBy, kind: 'grace', text, urgent: false })
   return done(next)

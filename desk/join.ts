@@ -51,8 +51,12 @@ async function tellJoined(c: Change, row: TicketRow, roomId: string): Promise<vo
   const names = here.flatMap((id) => contacts.find((found) => found.id === id)?.name ?? []).join('、')
   const text =
     row.clockClass === 'S0'
-      ? toResidents.joinedEmergency(matterOf(c, row), { names, call: callFor(c, row), holder: holderWords(c, row) })
-      : toResidents.joined(matterOf(c, row), { names, households: followers.length + 1 })
+      ? toResidents(c).joinedEmergency(matterOf(c, row), {
+          names,
+          call: callFor(c, row),
+          holder: holderWords(c, row),
+        })
+      : toResidents(c).joined(matterOf(c, row), { names, households: followers.length + 1 })
   const notBefore = new Date(c.at.getTime() + GATHER_MS)
   await sayInRoom(c, room, { ticketNumber: row.number, kind: 'joined', text, coalesceKey, notBefore })
 }

@@ -17,7 +17,7 @@ export async function merge(c: Change, number: number, into: number): Promise<Ou
   if (other === null) return refuse('not_found', null)
   if (into === number || !isUnsolved(other.state) || other.visibility !== row.visibility)
     return refuse('wrong_state', other)
-  await answer(c, row, { kind: 'merged', text: toResidents.merged(matterOf(c, row), { into }) })
+  await answer(c, row, { kind: 'merged', text: toResidents(c).merged(matterOf(c, row), { into }) })
   const voices = [{ contactId: row.reporterId, roomId: row.roomId }, ...(await followersOf(c, number))]
   for (const { contactId, roomId } of voices) {
     if (contactId !== null && contactId !== other.reporterId) await addFollower(c, into, { contactId, roomId })

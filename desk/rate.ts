@@ -50,7 +50,7 @@ export async function goUp(
   const to = nameWords(c, holder.personId, holder.gridId)
   await answer(c, next, {
     kind: 'unsatisfied',
-    text: toResidents.unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
+    text: toResidents(c).unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
   })
   const person = holderOf(c, next)
   if (person !== null) {

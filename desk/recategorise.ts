@@ -93,7 +93,7 @@ async function tellGroup(c: Change, next: TicketRow): Promise<void> {
   const mention =
     room === null || own || asleep || next.visibility === 'private' ? null : mentionIn(c, room, next.holderPersonId)
   const line = (holder: string) =>
-    toResidents.corrected(matterOf(c, next), { ...whatNext(c, next), grid: null, holder })
+    toResidents(c).corrected(matterOf(c, next), { ...whatNext(c, next), grid: null, holder })
   const plain = line(holderWords(c, next))
   await answer(c, next, {
     kind: 'corrected',

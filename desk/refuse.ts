@@ -21,6 +21,6 @@ export async function turnDown(c: Change, number: number, reason: string): Promi
     detail: { reason },
   })
   const words = { who: holderWords(c, next), reason: shorten(mask(reason), MAX_REASON_CHARS) }
-  await answer(c, next, { kind: 'refused', text: toResidents.refused(matterOf(c, next), words) })
+  await answer(c, next, { kind: 'refused', text: toResidents(c).refused(matterOf(c, next), words) })
   return done(next)
 }

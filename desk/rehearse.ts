@@ -55,7 +55,7 @@ export async function rehearse(desk: Pick<Desk, 'db' | 'directory'>, wish: Rehea
 /** All that a group hears of a private matter. */
 function neutralLine(now: Now, row: TicketRow): Scene['said'] {
   const room = row.visibility === 'private' ? roomOf(now, row.roomId) : null
-  const text = toResidents.sensitive(callFor(now, row))
+  const text = toResidents(now).sensitive(callFor(now, row))
   return room === null ? [] : [{ room: { id: room.id, topic: room.topic }, text }]
 }
 

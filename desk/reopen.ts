@@ -35,7 +35,7 @@ export async function reopen(c: Change, number: number, words: string): Promise<
   const due = timeWords(c, next.acceptDue)
   await answer(c, next, {
     kind: 'reopened',
-    text: toResidents.reopened(matterOf(c, next), { holder: holderWords(c, next), due }),
+    text: toResidents(c).reopened(matterOf(c, next), { holder: holderWords(c, next), due }),
   })
   await tellReopened(c, next, words)
   return done(next)

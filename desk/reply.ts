@@ -15,6 +15,6 @@ export async function reply(c: Change, number: number, text: string): Promise<Ou
   if (!isUnsolved(row.state)) return refuse('wrong_state', row)
   const next = await alter(c, row, { kind: 'progress', patch: { answerDue: null }, detail: { note: text } })
   const words = { who: c.town.people.get(personId)?.name ?? '', text: doneWords(text) }
-  await answer(c, next, { kind: 'reply', text: toResidents.reply(matterOf(c, next), words) })
+  await answer(c, next, { kind: 'reply', text: toResidents(c).reply(matterOf(c, next), words) })
   return done(next)
 }

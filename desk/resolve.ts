@@ -51,12 +51,15 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   if (row.represented !== null) {
     const reporter = (await reporterOf(c, row))?.name ?? '报事人'
     const said = { note, who: holderWords(c, row), represented: mask(row.represented), reporter }
-    return answer(c, row, { kind: 'resolved', text: toResidents.resolvedForOther(matterOf(c, row), said) })
+    return answer(c, row, { kind: 'resolved', text: toResidents(c).resolvedForOther(matterOf(c, row), said) })
   }
   const said = { note, who: holderWords(c, row), thanks }
-  const text = toResidents.resolved(matterOf(c, row), { ...said, reporter: words, emergency: row.clockClass === 'S0' })
+  const text =
+    row.clockClass === 'S0'
+      ? toResidents(c).resolvedDanger(matterOf(c, row), { ...said, reporter: words })
+      : toResidents(c).resolved(matterOf(c, row), { ...said, reporter: words })
   const asks = mentions.map((contactId) => ({ words, contactId }))
-  const elsewhere = toResidents.resolvedHereToo(matterOf(c, row), said)
+  const elsewhere = toResidents(c).resolvedHereToo(matterOf(c, row), said)
   await answer(c, row, { kind: 'resolved', text, elsewhere, mentions, asks })
 }
 

@@ -62,8 +62,8 @@ function textOf(c: Change, kind: string, { numbers, shared }: { numbers: number[
   // the latest of the promises is one that holds for all
   const last = new Date(Math.max(...moments.map((moment) => moment.getTime())))
   const by = moments.length < shared.length ? null : timeWords(c, last)
-  if (kind === 'silence') return toResidents.silence(numbers)
+  if (kind === 'silence') return toResidents(c).silence(numbers)
   return kind === 'climbed' && by !== null
-    ? toResidents.climbedTogether(numbers, { to: who, due: by })
-    : toResidents.progressTogether(numbers, { who, promise: by })
+    ? toResidents(c).climbedTogether(numbers, { to: who, due: by })
+    : toResidents(c).progressTogether(numbers, { who, promise: by })
 }

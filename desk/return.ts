@@ -37,7 +37,7 @@ export async function returnUp(
     holder: levelAbove(c, row),
     patch: { state, returns: row.returns + 1 },
     detail: { reason },
-    text: (matter, words) => toResidents.returned(matter, { ...words, from: holderWords(c, row) }),
+    text: (matter, words) => toResidents(c).returned(matter, { ...words, from: holderWords(c, row) }),
     here,
   })
 }

@@ -4,7 +4,7 @@ import type { Policy } from '../grid/policy.ts'
 import type { Desk } from './desk.ts'
 
 const SHOWN = 20
-const PARTS = ['clocks', 'ladder', 'calendar', 'quiet', 'routing', 'admissions'] as const
+const PARTS = ['clocks', 'ladder', 'calendar', 'quiet', 'routing', 'admissions', 'wording'] as const
 type Part = (typeof PARTS)[number]
 
 /** The rules as they were, newest first, each with what it changed; a running ticket keeps the version it began with. */

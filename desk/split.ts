@@ -42,7 +42,7 @@ export async function split(c: Change, number: number, parts: Part[]): Promise<O
   for (const plan of plans) made.push(await openPart(c, row, plan))
   await record(c, number, { kind: 'split', detail: { into: made.map((one) => one.number) } })
   const words = made.map((one) => ({ number: one.number, what: matterOf(c, one).what, to: holderWords(c, one) }))
-  await answer(c, row, { kind: 'split', text: toResidents.split(matterOf(c, row), words) })
+  await answer(c, row, { kind: 'split', text: toResidents(c).split(matterOf(c, row), words) })
   for (const one of made) await tellHolder(c, one)
   return done(row)
 }

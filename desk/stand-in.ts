@@ -13,23 +13,25 @@ import { dayWords } from './matter.ts'
 export type StandInRow = typeof standIn.$inferSelect
 
 /** Whoever was asked has a day to say yes. */
-const ANSWER_WITHIN_MS = DAY_MS
+export const ANSWER_WITHIN_MS = DAY_MS
 
 export interface Absence {
   away: Person
   colleague: Person
   days: Days
+  /** In whose name, where it is nobody of the list: the office. */
+  office?: string
 }
 
 /** Asks the colleague once; without their yes nothing changes. Where they were asked, or why they were not. */
 export async function askStandIn(
   c: Change,
-  { away, colleague, days }: Absence,
+  { away, colleague, days, office }: Absence,
   from: { room: Room | null; accountId: string },
 ): Promise<Place | 'circle' | 'cannot_ask'> {
   if (wouldCircle(c.town, { personId: colleague.id, insteadOf: away.id }, eachDay(days))) return 'circle'
   const askedBy = personOf(c.actor) ?? away.id
-  const by = c.town.people.get(askedBy)?.name ?? away.name
+  const by = office ?? c.town.people.get(askedBy)?.name ?? away.name
   const words = { name: colleague.name, by, away: away.name, days: daysWords(c, days) }
   const said = { kind: 'stand_in', text: toColleagues.standInAsked(words) }
   const place = await tellColleague(c, { person: colleague, room: from.room }, said)
@@ -87,7 +89,7 @@ export async function comeBack(c: Change, personId: string): Promise<Person[]> {
 const FOR_EVER = '9000-01-01'
 
 /** Takes these days out of what others stand in for; the rows that were there. */
-async function freeDays(c: Change, insteadOf: string, days: Days) {
+export async function freeDays(c: Change, insteadOf: string, days: Days) {
   const same = and(eq(duty.insteadOf, insteadOf), lte(duty.from, days.until), gte(duty.until, days.from))
   const older = await c.tx.delete(duty).where(same).returning()
   const left = older.flatMap((row) =>
@@ -98,7 +100,10 @@ async function freeDays(c: Change, insteadOf: string, days: Days) {
 }
 
 /** Newer days take the place of older ones. */
-async function lendDuties(c: Change, { personId, insteadOf, from, until }: StandInRow): Promise<void> {
+export async function lendDuties(
+  c: Change,
+  { personId, insteadOf, from, until }: Pick<StandInRow, 'personId' | 'insteadOf' | keyof Days>,
+): Promise<void> {
   const days = { from, until }
   await freeDays(c, insteadOf, days)
   const own = c.town.duties.filter((one) => one.personId === insteadOf && one.insteadOf === null)
@@ -108,9 +113,9 @@ async function lendDuties(c: Change, { personId, insteadOf, from, until }: Stand
 }
 
 /** The head above hears once who covers, unless they arranged it or do it themselves. */
-async function tellHead(
+export async function tellHead(
   c: Change,
-  asked: StandInRow,
+  asked: Pick<StandInRow, 'personId' | 'insteadOf' | 'askedBy'>,
   words: { name: string; away: string; days: string },
 ): Promise<void> {
   const head = headOver(c, asked.insteadOf)
@@ -121,7 +126,7 @@ async function tellHead(
 }
 
 /** "明天(周二)", "3月9日(周一)到3月11日(周三)". */
-function daysWords(c: Change, { from, until }: Days): string {
+export function daysWords(c: Change, { from, until }: Days): string {
   return from === until ? dayWords(c, from) : `${dayWords(c, from)}到${dayWords(c, until)}`
 }
 

@@ -98,5 +98,5 @@ async function takeBack(c: Change, row: TicketRow): Promise<void> {
     patch: { state: 'withdrawn', closedAt: c.at },
     detail: { reason: 'recalled' },
   })
-  await answer(c, next, { kind: 'withdrawn', text: toResidents.withdrawn(matterOf(c, next)) })
+  await answer(c, next, { kind: 'withdrawn', text: toResidents(c).withdrawn(matterOf(c, next)) })
 }

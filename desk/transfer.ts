@@ -30,7 +30,7 @@ export async function transfer(
     holder,
     patch: { state, ...place },
     detail: { said: to, ...(listed === null ? {} : { admittedUntil: listed.until }) },
-    text: toResidents.transferred,
+    text: toResidents(c).transferred,
     here,
   })
 }

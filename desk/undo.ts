@@ -48,7 +48,9 @@ export async function undo(c: Change): Promise<Outcome> {
   const touched = Object.keys(last.patch).filter((field) => field !== 'nextLookAt')
   const patch = Object.fromEntries(touched.map((field) => [field, was[field] ?? null])) as Partial<TicketRow>
   const next = await alter(c, row, { kind: 'undone', patch, detail: { undid: last.kind } })
-  const text = toResidents.undone(matterOf(c, next), { now: statusLine(c, next).replace(/^【\d+号】/u, '') })
+  const text = toResidents(c).undone(matterOf(c, next), {
+    now: statusLine(c, next).replace(/^【\d+号】/u, ''),
+  })
   await answer(c, next, { kind: 'undone', text })
   return done(next)
 }

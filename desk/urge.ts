@@ -24,7 +24,7 @@ export async function urge(c: Change, number: number): Promise<Outcome> {
   const due = row.state === 'waiting' ? row.acceptDue : row.resultDue
   const matter = matterOf(c, row)
   const words = { holder: holderWords(c, row), due: due > c.at ? timeWords(c, due) : null }
-  await answer(c, row, { kind: 'urged', text: toResidents.urged(matter, words), coalesceKey: key })
+  await answer(c, row, { kind: 'urged', text: toResidents(c).urged(matter, words), coalesceKey: key })
   const person = holderOf(c, row)
   if (person !== null) {
     const text = toStaff.urged(matter, { name: person.name })

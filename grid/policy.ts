@@ -1,5 +1,6 @@
 import type { Level, Supervision } from './ticket.ts'
 import type { ClockClass } from './understand/meaning.ts'
+import type { Wording } from './wording/sentences.ts'
 
 /** 工作时 work_hour, 工作日 work_day (8 working hours); 紧急工作时 and 紧急工作日 run day and night, like minutes. */
 export interface Limit {
@@ -72,4 +73,6 @@ export interface Policy {
   routing: RoutingRule[]
   /** Absent: the town keeps no list, and departments hand on what they like. */
   admissions?: Admission[]
+  /** What the bot says in this town's own words; it holds for all matters at once, also for those that run. */
+  wording?: Wording
 }

@@ -8,9 +8,10 @@ import type { Desk } from '../desk/desk.ts'
 import { pageCode } from '../desk/page-code.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
-import { busyMorning, consolePages, firstDay } from './pictures/console.ts'
+import { consolePages, firstDay } from './pictures/console.ts'
 import { demo } from './pictures/demo.ts'
 import { listPictures } from './pictures/list.ts'
+import { busyMorning } from './pictures/morning.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FOLDER = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))

@@ -46,11 +46,13 @@ import { ownDataRoutes } from './routes/own-data.ts'
 import { printRoutes } from './routes/print.ts'
 import { replyRoutes } from './routes/replies.ts'
 import { residentRoutes } from './routes/resident.ts'
+import { retentionRoutes } from './routes/retention.ts'
 import { ruleRoutes } from './routes/rules.ts'
 import { sayingRoutes } from './routes/sayings.ts'
 import { settingRoutes } from './routes/settings.ts'
 import { simulatorRoutes } from './routes/simulator.ts'
 import { simulatorDeskRoutes } from './routes/simulator-desk.ts'
+import { standInRoutes } from './routes/stand-ins.ts'
 import { ticketExportRoutes } from './routes/ticket-export.ts'
 import { ticketRoutes } from './routes/tickets.ts'
 import { todayRoutes } from './routes/today.ts'
@@ -60,6 +62,7 @@ import { typedInRoutes } from './routes/typed-in.ts'
 import { verbRoutes } from './routes/verbs.ts'
 import { warningRoutes } from './routes/warnings.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
+import { wordingRoutes } from './routes/wording.ts'
 import type { SimulatorApi } from './simulator-api.ts'
 import { installWritable } from './writable.ts'
 
@@ -128,6 +131,9 @@ const ROUTES: ((app: App, options: ServerOptions) => void)[] = [
   open311Routes,
   warningRoutes,
   webhookRoutes,
+  wordingRoutes,
+  standInRoutes,
+  retentionRoutes,
 ]
 
 /** The HTTP side without a port: the process listens, the tests inject. */

@@ -1,16 +1,9 @@
 import type { SayingState, State } from './api/shapes.ts'
+import stateWords from './state-words.json'
 
 /** The words of the console; for people who have used a government back end before. */
-export const STATE_WORDS: Record<State, string> = {
-  waiting: '待接单',
-  acknowledged: '办理中',
-  paused: '已挂起',
-  resolved: '待核实',
-  closed: '已办结',
-  refused: '不受理',
-  merged: '已合并',
-  withdrawn: '已撤回',
-}
+/** The simulator's page beside the console takes them from the same file. */
+export const STATE_WORDS: Record<State, string> = stateWords
 
 export const SAYING_WORDS: Record<SayingState, string> = {
   waiting: '等着说',

@@ -88,7 +88,7 @@ function officeOf({ retention, replies }: typeof table.town.$inferSelect) {
   }
 }
 
-function rulesOf({ clocks, ladder, calendar, quiet, routing, admissions }: Policy) {
+function rulesOf({ clocks, ladder, calendar, quiet, routing, admissions, wording }: Policy) {
   return {
     clocks,
     ladder,
@@ -101,6 +101,7 @@ function rulesOf({ clocks, ladder, calendar, quiet, routing, admissions }: Polic
       source: calendar.source,
     },
     quiet,
+    ...(wording === undefined ? {} : { wording }),
     routing: routing.map(({ category, departmentId }) => ({ category, department: departmentId })),
     ...(admissions === undefined
       ? {}

@@ -5,6 +5,7 @@ import { RETENTION_DAYS } from '../../grid/retention.ts'
 import { LEVELS, STATES, SUPERVISIONS } from '../../grid/ticket.ts'
 import { ROLES } from '../../grid/town.ts'
 import { CLOCK_CLASSES } from '../../grid/understand/meaning.ts'
+import { WordingFile } from './wording.ts'
 
 /** Nobody types names longer than this; a longer one is a mistake in the file. */
 const MAX_NAME_CHARS = 60
@@ -179,6 +180,7 @@ export const TownFile = z.strictObject({
     )
     .max(MAX_REPLIES, `最多${MAX_REPLIES}条`)
     .optional(),
+  wording: WordingFile.optional(),
   routing: rows(z.strictObject({ category: z.string(), department: name })),
   /** 准入清单: written, even empty, departments may task grids with nothing else (N-36). */
   admissions: z
@@ -190,4 +192,4 @@ export const TownFile = z.strictObject({
 export type TownFile = z.output<typeof TownFile>
 
 /** The part of a town file that says what happens when nobody acts. */
-export const PolicyFile = TownFile.pick({ clocks: true, ladder: true, calendar: true, quiet: true })
+export const PolicyFile = TownFile.pick({ clocks: true, ladder: true, calendar: true, quiet: true, wording: true })

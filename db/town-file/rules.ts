@@ -8,6 +8,7 @@ import * as table from '../schema/town.ts'
 import { flatten, resolver } from './check.ts'
 import type { TownFile } from './format.ts'
 import { must, parts } from './rows.ts'
+import { wordingOf } from './wording.ts'
 
 /** Gazetteer, categories and policy of the file; an unchanged policy keeps its version. */
 export async function replaceRules(tx: Tx, file: TownFile, at: Date): Promise<void> {
@@ -67,12 +68,14 @@ function policyOf(file: TownFile, gridOf: (reference: string) => string): Policy
   return admissions === undefined ? policy : { ...policy, admissions }
 }
 
-/** Clocks, ladder, calendar and quiet hours as a town file writes them; what is not written stays as it was. */
-export type PolicyChange = Partial<Pick<TownFile, 'clocks' | 'ladder' | 'calendar' | 'quiet'>>
+/** Clocks, ladder, calendar, quiet hours and wording as a town file writes them; what is not written stays as it was. */
+export type PolicyChange = Partial<Pick<TownFile, 'clocks' | 'ladder' | 'calendar' | 'quiet' | 'wording'>>
 
-export function policyWith(policy: Policy, { clocks, ladder, calendar, quiet }: PolicyChange): Policy {
+export function policyWith(policy: Policy, { clocks, ladder, calendar, quiet, wording }: PolicyChange): Policy {
+  const { wording: present, ...rest } = policy
   return {
-    ...policy,
+    ...rest,
+    ...wordingOf(wording ?? present),
     clocks: { ...policy.clocks, ...clocks },
     ladder: ladder === undefined ? policy.ladder : ladderOf(ladder),
     calendar: calendar === undefined ? policy.calendar : calendarOf(calendar),

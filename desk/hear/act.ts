@@ -38,7 +38,11 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
     case 'which':
       return askWhich(c, now, intent)
     case 'unknown':
-      return reply(c, setting, { kind: 'unknown', text: toResidents.none(intent.number), ticketNumber: null })
+      return reply(c, setting, {
+        kind: 'unknown',
+        text: toResidents(c).none(intent.number),
+        ticketNumber: null,
+      })
     case 'status':
       return tellStatus(c, now, intent.number)
     case 'mend':
@@ -49,7 +53,7 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
       await leave(c, intent.number)
       return openTicket(c, { ...now, meaning: { ...now.meaning, category: intent.categoryCode, severity: null } })
     case 'hush':
-      return reply(c, setting, { kind: 'hush', text: toResidents.hush(), ticketNumber: null })
+      return reply(c, setting, { kind: 'hush', text: toResidents(c).hush(), ticketNumber: null })
     case 'supplement':
       await more(c, now, intent.number)
       return ears.memory.continueBurst(heard, intent.number)
@@ -150,7 +154,7 @@ async function askUnsure(c: Change, now: HeardNow): Promise<void> {
   if (now.setting.room !== null && mustCategory(c.town, code).visibility === 'private') return
   if ((await hadEffect(c, now.heard)) || !now.ears.memory.askUnsure(now.heard)) return
   const what = code === OTHER ? null : mustCategory(c.town, code).plain
-  await reply(c, now.setting, { kind: 'unsure', text: toResidents.unsure(what), ticketNumber: null })
+  await reply(c, now.setting, { kind: 'unsure', text: toResidents(c).unsure(what), ticketNumber: null })
 }
 
 async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 'which' }>): Promise<void> {
@@ -169,7 +173,7 @@ async function askWhich(c: Change, now: HeardNow, intent: Extract<Intent, { do: 
   })
   await reply(c, setting, {
     kind: 'which',
-    text: toResidents.which(rows.map((row) => matterOf(c, row))),
+    text: toResidents(c).which(rows.map((row) => matterOf(c, row))),
     ticketNumber: null,
   })
 }

@@ -46,7 +46,8 @@ export async function obey(c: Change, now: HeardNow): Promise<boolean> {
     case 'ding':
       return addressed && acting(c, now, () => answerWith(c, now, { kind: 'dong', text: 'dong' }))
     case 'help': {
-      const text = toResidents.help(now.setting.isStaff ? 'staff' : 'resident')
+      const words = toResidents(c)
+      const text = now.setting.isStaff ? words.helpForStaff() : words.help()
       return addressed && acting(c, now, () => answerWith(c, now, { kind: 'help', text }))
     }
     default:
@@ -166,7 +167,7 @@ async function eraseMine(c: Change, { heard, setting }: HeardNow): Promise<void>
   const contactId = contactOf(c.actor)
   const erased = contactId === null ? null : await eraseWords(c, contactId)
   if (erased === null) return
-  const text = toResidents.erased(heard.talker.name, erased)
+  const text = toResidents(c).erased(heard.talker.name, erased)
   await reply(c, setting, { kind: 'erased', text, ticketNumber: null })
 }
 
@@ -174,6 +175,7 @@ async function setLeftOut(c: Change, { heard, setting }: HeardNow, leftOut: 'out
   const contactId = contactOf(c.actor)
   if (contactId === null) return
   await leaveOut(c, contactId, leftOut)
-  const text = leftOut === 'out' ? toResidents.leftOut(heard.talker.name) : toResidents.listening(heard.talker.name)
+  const text =
+    leftOut === 'out' ? toResidents(c).leftOut(heard.talker.name) : toResidents(c).listening(heard.talker.name)
   await reply(c, setting, { kind: 'left_out', text, ticketNumber: null })
 }

@@ -54,7 +54,7 @@ async function onTicket(
   { number, verb }: { number: number; verb: () => Promise<Outcome> },
 ): Promise<Outcome | null> {
   if ((await lockTicket(c, number)) === null) {
-    await quietly(c, now, { kind: 'unknown', text: toResidents.none(number), ticketNumber: null })
+    await quietly(c, now, { kind: 'unknown', text: toResidents(c).none(number), ticketNumber: null })
     return null
   }
   const outcome = await verb()

@@ -57,6 +57,9 @@ export const toColleagues = {
   standInEnded: (o: { name: string; away: string }) =>
     `${o.name}，${o.away}回来了，不用再代。从现在起新来的事还找${o.away}。`,
 
+  /** Before it began. */
+  standInCancelled: (o: { name: string; away: string; days: string }) => `${o.name}，${o.days}不用代${o.away}了。`,
+
   /** The head above, once. */
   standInTold: (o: { head: string; name: string; away: string; days: string; grids: string }) =>
     `${o.head}，${o.away}${o.days}不在，${o.grids}的事由${o.name}代。不用回。`,

@@ -10,9 +10,6 @@ export const toReporter = {
   sensitive: (m: Matter, o: { confidant: string; due: string; call: string; minors: string }) =>
     `${head(m)}您说的事收到了，群里不会再提，只有${o.confidant}能看到。${o.due}前会联系您。有危险请马上打${o.call}。${o.minors}`,
 
-  opened: (m: Matter, o: { holder: string; due: string }) =>
-    `${head(m)}记下了：${m.what}。已交给${o.holder}，${o.due}前回话。`,
-
   /** Follows where it stands; only for whoever reported it, in private: the page takes their word. */
   withPage: (status: string, url: string) => `${status}\n每一步都在这里，也能说满不满意：${url}`,
 } as const

@@ -1,13 +1,13 @@
+import type { Policy } from '../policy.ts'
 import type { Rating } from '../understand/meaning.ts'
+import { ownWords, type Solved, solvedFacts } from './own-words.ts'
+import { filledWith } from './sentences.ts'
 
 /** A ticket as every sentence names it: number first, then the matter in a few words ("晒谷场路灯不亮"). */
 export interface Matter {
   number: number
   what: string
 }
-
-/** What several matters together may take of one line in a group. */
-const MAX_TOGETHER_CHARS = 50
 
 const heads = (numbers: number[]) => `【${numbers.map((number) => `${number}号`).join('、')}】`
 const because = (reason: string) => (reason === '' ? '' : `${reason}，`)
@@ -16,33 +16,8 @@ const head = ({ number }: Matter) => `【${number}号】`
 /** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
 const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
 
-interface Solved {
-  note: string
-  who: string
-  /** Households for which it was their matter. */
-  thanks: number
-}
-
-function solved(m: Matter, o: Solved): string {
-  const helped = o.thanks > 1 ? `，${o.thanks}家都好了` : ''
-  return `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}${helped}）。`
-}
-
-/** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
-export const toResidents = {
-  opened: (m: Matter, o: { holder: string; due: string }) =>
-    `${head(m)}记下了：${m.what}。已交给${o.holder}，${o.due}前回话。`,
-
-  openedAtNight: (m: Matter, o: { holder: string; due: string }) =>
-    `${head(m)}记下了：${m.what}。夜里先不吵醒大家，天亮就交给${o.holder}，${o.due}前回话。`,
-
-  /** Several that came within a minute or two: one line, and the matters only while it stays short. */
-  openedTogether: (ms: Matter[], o: { holder: string; due: string }) => {
-    const whats = ms.map((m) => m.what).join('，')
-    const shown = whats.length <= MAX_TOGETHER_CHARS ? `：${whats}` : ''
-    return `${heads(ms.map((m) => m.number))}都记下了${shown}。已交给${o.holder}，${o.due}前回话。`
-  },
-
+/** What is said in every town alike. */
+const ALIKE = {
   /** Follows the opening, where somebody speaks for somebody else. */
   consent: (who: string) => `替${theirs(who, '您')}报的，本人同意了吗？`,
 
@@ -61,9 +36,6 @@ export const toResidents = {
   /** Whoever asks in the group about their own private matter. */
   hush: () => '收到。这件事有专人在管，群里不细说，会私下联系您。有危险请马上打110。',
 
-  joined: (m: Matter, o: { names: string; households: number }) =>
-    `${head(m)}${o.names}也记上了，一共${o.households}家。有结果一起告诉大家。`,
-
   joinedEmergency: (m: Matter, o: { names: string; call: string; holder: string }) =>
     `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，人先到安全的地方！`,
 
@@ -75,15 +47,10 @@ export const toResidents = {
     return `${head(m)}改好了：${what}。${who}${until}。`
   },
 
-  acknowledged: (m: Matter, o: { who: string; promise: string | null }) =>
-    o.promise === null ? `${head(m)}${o.who}接了，正在办。` : `${head(m)}${o.who}接了，${o.promise}前有结果。`,
-
   allTaken: (numbers: number[], o: { who: string }) => `${heads(numbers)}${o.who}都接了，办好一件说一件。`,
 
   allResolved: (numbers: number[], o: { who: string; reporters: string }) =>
     `${heads(numbers)}都办好了（${o.who}）。${o.reporters}${o.reporters === '' ? '' : '看看满意吗？'}没好就说“${numbers[0] ?? ''}号没修好”。`,
-
-  transferred: (m: Matter, o: { to: string; due: string }) => `${head(m)}这事归${o.to}办，已转过去，${o.due}前回话。`,
 
   returned: (m: Matter, o: { from: string; to: string; due: string }) =>
     `${head(m)}${o.from}办不了，已交给${o.to}，${o.due}前回话。`,
@@ -91,25 +58,8 @@ export const toResidents = {
   voice: (m: Matter, o: { holder: string; due: string }) =>
     `${head(m)}收到您的语音了。请${o.holder}听一听，${o.due}前回话。`,
 
-  climbed: (m: Matter, o: { to: string; due: string }) =>
-    `${head(m)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
-
-  climbedTogether: (numbers: number[], o: { to: string; due: string }) =>
-    `${heads(numbers)}还没人接上，已报给${o.to}，会有人接着办。最晚${o.due}再告诉大家。`,
-
-  /** null: what was promised is over. */
-  progress: (m: Matter, o: { who: string; promise: string | null }) =>
-    o.promise === null
-      ? `${head(m)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉您。`
-      : `${head(m)}${o.who}还在办，${o.promise}前有结果。`,
-
   /** How it goes, in the words of whoever is at it. */
   reply: (m: Matter, o: { who: string; text: string }) => `${head(m)}${o.who}回话：${o.text}。`,
-
-  progressTogether: (numbers: number[], o: { who: string; promise: string | null }) =>
-    o.promise === null
-      ? `${heads(numbers)}说好的时间到了，还没办好。${o.who}还在办，也有人在催，办好了马上告诉大家。`
-      : `${heads(numbers)}${o.who}还在办，最晚${o.promise}有结果。`,
 
   timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; to: string }) =>
     `${head(m)}${because(o.reason)}想${o.kind === 'extend' ? `延到${o.until}办好` : `先停下，${o.until}再办`}，要等${o.to}点头。`,
@@ -122,22 +72,15 @@ export const toResidents = {
   timeDenied: (m: Matter, o: { who: string }) => `${head(m)}没同意往后拖，${o.who}还照原来说好的时间办。`,
 
   /** After a danger nobody is asked whether it pleased them. */
-  resolved: (m: Matter, o: Solved & { reporter: string; emergency: boolean }) =>
-    `${solved(m, o)}${o.reporter}${o.emergency ? '现在都平安了吗？还有事马上说' : '您看满意吗？没好就说“没修好”'}。`,
+  resolvedDanger: (m: Matter, o: Solved & { reporter: string }) =>
+    filledWith(`${head(m)}办好了{说明}（{谁}{几家}）。${o.reporter}现在都平安了吗？还有事马上说。`, solvedFacts(o)),
 
   /** In a neighbouring group that joined. */
-  resolvedHereToo: (m: Matter, o: Solved) => `${solved(m, o)}还没好的说“${m.number}号没修好”。`,
+  resolvedHereToo: (m: Matter, o: Solved) =>
+    filledWith(`${head(m)}办好了{说明}（{谁}{几家}）。还没好的说“${m.number}号没修好”。`, solvedFacts(o)),
 
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
-
-  refused: (m: Matter, o: { who: string; reason: string }) =>
-    `${head(m)}这事这里办不了：${o.reason}（${o.who}）。不清楚的可以直接问${o.who}。`,
-
-  withdrawn: (m: Matter) => `${head(m)}好的，这件撤回了。以后有事再说一声就行。`,
-
-  reopened: (m: Matter, o: { holder: string; due: string }) =>
-    `${head(m)}没修好，重新交给${o.holder}，${o.due}前回话。`,
 
   unsatisfied: (m: Matter, o: { to: string; due: string }) =>
     `${head(m)}让您不满意了。哪里没办好，请回一句；已请${o.to}来看，${o.due}前回话。`,
@@ -154,18 +97,12 @@ export const toResidents = {
 
   closed: (m: Matter, o: { reason: string }) => `${head(m)}${because(o.reason)}先结了。没好随时说“${m.number}号没好”。`,
 
-  silence: (numbers: number[]) =>
-    `${heads(numbers)}三天没听到您说没好，先结了。没好随时说“${numbers[0] ?? ''}号没好”。`,
-
   which: (choices: Matter[]) =>
     `您说的是哪一件？回编号就行：\n${choices.map((c) => `${c.number}号 ${c.what}`).join('；')}`,
 
   /** null: nobody could say what it is about. */
   unsure: (what: string | null) =>
     `${what === null ? '您刚才说的，' : '这事'}要记下来找人办吗？${what === null ? '' : `${what}。`}要就回“登记”，不用就不用理我。`,
-
-  wasDeaf: (o: { from: string; to: string }) =>
-    `对不起，${o.from}到${o.to}我掉线了，群里说的没听到。这段时间要报的事，请再说一遍。`,
 
   none: (number: number) => `没有${number}号，请看看编号对不对。`,
 
@@ -178,11 +115,14 @@ export const toResidents = {
 
   listening: (name: string) => `${name}，好的，以后又听您说话了。有事直接说。`,
 
-  help: (role: 'staff' | 'resident') =>
-    role === 'staff'
-      ? '回“3号 收到”接下，“3号 办好了”加一句话办结，“3号 转供电所”转走，“3号 报上级”往上报，“我的待办”看清单，“查 3”看进度。'
-      : '我是个程序，不是真人。村里有事直接说：在哪里、什么事，有照片更好。问进度说“查”加编号，没办好说“没修好”，不用了说“撤回”。平常聊天我不记；不想让我听，说“不要记录我的话”。',
+  helpForStaff: () =>
+    '回“3号 收到”接下，“3号 办好了”加一句话办结，“3号 转供电所”转走，“3号 报上级”往上报，“我的待办”看清单，“查 3”看进度。',
 } as const
+
+/** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
+export function toResidents({ policy }: { policy: Pick<Policy, 'wording'> }) {
+  return { ...ALIKE, ...ownWords(policy.wording ?? {}) }
+}
 
 const RATING_WORDS: Record<Rating, string> = { satisfied: '满意', neutral: '一般', unsatisfied: '不满意' }
 export const ratingWord = (rating: Rating) => RATING_WORDS[rating]

@@ -1,59 +1,30 @@
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import type { SimulatorApi } from '../../server/simulator-api.ts'
+import { arranged, type Office } from './morning.ts'
 
 const PASSWORD = 'shuo-dao-zuo-dao'
 const SETTLE_MS = 700
 const WIDE = { viewport: { width: 1440, height: 900 } }
 const NARROW = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
-const ROOM = { three: 'sim-liuhe-3-room@chatroom', bridge: 'sim-shiqiao-1-room@chatroom' }
-
-export interface Office {
-  url: string
-  first: { name: string; password: string } | null
-  adminToken: string
-}
-
-/** A morning in the town: reports in two villages, some taken, some done, one too late. */
-export async function busyMorning({ controls, goTo, settle, clock }: SimulatorApi): Promise<void> {
-  const { people } = controls.world()
-  const says = async (name: string, text: string, room = ROOM.three) => {
-    const person = people.find((one) => one.name === name)
-    if (person === undefined) throw new Error(`the demo town has no ${name}`)
-    controls.sayInRoom(room, { from: person.id, type: 'text', text })
-    await settle()
-  }
-  const wait = (minutes: number) => goTo(new Date(clock.now().getTime() + minutes * 60_000))
-  await says('赵二嫂', '老井边垃圾堆了几天没人收，臭死了')
-  await wait(4)
-  await says('胡海', '村口那条路塌了个大坑，摩托车都过不去')
-  await wait(4)
-  await says('蔡幺爹', '我家水管爆了，院子里全是水')
-  await says('李建国', '4号 收到，马上去看')
-  await wait(5)
-  await says('李建国', '4号 修好了，换了一节水管')
-  await says('李建国', '2号 收到，下午去清')
-  await wait(70)
-  await says('谭美玉', '石板桥的护栏断了一截，娃娃上学要从那里过', ROOM.bridge)
-  await wait(70)
-  await says('王秀英', '组里的变压器嗡嗡响，怕要出事')
-  await wait(6)
-}
 
 const PAGES = {
   today: '/',
   tickets: '/tickets',
   ticket: '/tickets/1',
   analysis: '/analysis',
+  exports: '/exports?grid=liuhe',
   town: '/town?grid=liuhe-3',
+  'stand-ins': '/town?part=stand-ins',
   gaps: '/town?part=gaps',
   wechat: '/wechat?state=sent',
   rules: '/rules?part=ladder',
+  replies: '/rules?part=replies',
   accounts: '/accounts',
   audit: '/audit',
   system: '/system',
   hooks: '/system?part=hooks',
+  retention: '/system?part=retention',
 }
 
 /** Each page on a desk and in a hand, named by its width. */
@@ -65,6 +36,7 @@ const SIZES = [
 /** The console as a clerk of the town sees it, on a desk and in a hand. */
 export async function consolePages(browser: Browser, office: Office, folder: string): Promise<void> {
   await newAccount(office)
+  await arranged(office)
   for (const [options, width] of SIZES) {
     const page = await openAt(browser, options, office.url)
     await shoot(page, join(folder, `console-sign-in-${width}.png`))
@@ -75,8 +47,23 @@ export async function consolePages(browser: Browser, office: Office, folder: str
       await shoot(page, join(folder, `console-${name}-${width}.png`))
     }
     await beforeItIsDone(page, { url: office.url, file: (name) => join(folder, `console-${name}-${width}.png`) })
+    await ownWords(page, { url: office.url, file: (name) => join(folder, `console-${name}-${width}.png`) })
     await page.context().close()
   }
+}
+
+/** A sentence while it is put into the town's own words, and what it would be like. */
+async function ownWords(page: Page, { url, file }: { url: string; file: (name: string) => string }) {
+  await page.goto(`${url}/rules?part=wording`)
+  await page.getByRole('button', { name: '改：有人报事，记下了' }).click()
+  await page
+    .getByLabel('自己的说法：有人报事，记下了')
+    .fill('【{编号}】晓得了：{事情}。这就去喊{谁}，{时限}前给大家回话。')
+  await page.getByText('【3号】晓得了').waitFor()
+  await shoot(page, file('wording'))
+  await page.getByRole('button', { name: '看看会怎样' }).click()
+  await page.locator('.review q').filter({ hasText: '晓得了' }).nth(1).waitFor()
+  await shoot(page, file('reworded'))
 }
 
 /** What is shown before anything is done: the bot's words, the ladder played with other rules, a line that is tried. */

@@ -108,6 +108,7 @@ export const COLLEAGUES: Samples<typeof toColleagues> = {
   standInSettled: [toColleagues.standInSettled(covering)],
   standInRefused: [toColleagues.standInRefused(covering)],
   standInEnded: [toColleagues.standInEnded(covering)],
+  standInCancelled: [toColleagues.standInCancelled(covering)],
   standInTold: [toColleagues.standInTold({ ...covering, head: '周桂芳', grids: grid })],
   standInCircle: [toColleagues.standInCircle(covering)],
   nobodyCalled: [toColleagues.nobodyCalled({ words: '小张' })],

@@ -10,6 +10,7 @@ const PAGES = [
   '/tickets',
   '/tickets/:number',
   '/analysis',
+  '/exports',
   '/town',
   '/wechat',
   '/rules',

@@ -43,7 +43,7 @@ export function exportRoutes(app: App, { desk }: ServerOptions): void {
   app.get('/api/exports', { config }, async (request) => {
     const rows = await recentExports(desk.db, desk.clock())
     const views = await Promise.all(rows.map((row) => view(row, callerOf(request))))
-    return { exports: views.filter(({ mine, mayDecide }) => mine || mayDecide) }
+    return { exports: views.filter(({ mine, mayDecide }) => mine || mayDecide), fields: TICKET_FIELDS }
   })
 
   app.post('/api/exports', { config, schema: { body: Ask } }, async (request, reply) => {

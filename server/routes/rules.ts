@@ -20,7 +20,7 @@ import { Problem } from '../errors.ts'
 import { listed } from './town.ts'
 
 const MAX_LINE_CHARS = 500
-const PARTS = ['clocks', 'ladder', 'calendar', 'quiet', 'routing', 'understanding'] as const
+const PARTS = ['clocks', 'ladder', 'calendar', 'quiet', 'routing', 'understanding', 'wording'] as const
 type Part = (typeof PARTS)[number]
 const share = z.number('写 0 到 1 之间的数').min(0).max(1)
 /** What a part may hold is what a town file may: the check of the file says what is wrong. */
@@ -40,7 +40,7 @@ export function ruleRoutes(app: App, { desk, simulator }: ServerOptions): void {
   app.get('/api/rules', { config: read }, async () => {
     const file = await exportTown(desk.db)
     if (file === null) throw new NoTown()
-    const parts = PARTS.map((part) => [part, file[part] ?? null])
+    const parts = PARTS.map((part) => [part, file[part] ?? (part === 'wording' ? {} : null)])
     return { version: desk.directory.town().policyVersion, ...Object.fromEntries(parts) }
   })
 

@@ -1,6 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
 import { listTickets } from '../../desk/list.ts'
+import { STATES } from '../../grid/ticket.ts'
 import type { App, ServerOptions } from '../app.ts'
 
+/** The page says of a state what the console says: the words stand once. */
+const StateWords = z.record(z.enum(STATES), z.string())
+const STATE_WORDS = StateWords.parse(
+  JSON.parse(readFileSync(new URL('../../web/state-words.json', import.meta.url), 'utf8')),
+)
 const SHOWN = 8
 /** Of a private matter the page, too, says only that there is one. */
 const UNSAID = '（私密事项）'
@@ -19,6 +27,7 @@ export function simulatorDeskRoutes(app: App, { desk }: Pick<ServerOptions, 'des
         return {
           number,
           state,
+          stateName: STATE_WORDS[state],
           text: isPrivate ? UNSAID : head.text,
           place: isPrivate ? null : head.place,
           category: category.name,

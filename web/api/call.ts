@@ -12,6 +12,8 @@ interface Fault {
   message: string
   path?: string
   problems?: Mend[]
+  /** What is to be mended in the town, by its fields. */
+  faults?: { message: string }[]
 }
 
 /** What the server refused, with its sentence for people and, where it knows, the field. */
@@ -22,8 +24,10 @@ export class Refused extends Error {
   /** Everything that is to be mended, where the server says all at once. */
   readonly problems: Mend[]
 
-  constructor(status: number, { code, message, path, problems = [] }: Fault) {
-    super(message)
+  constructor(status: number, { code, message, path, problems = [], faults = [] }: Fault) {
+    // of an entry that was edited it is said what is wrong, not how many things are
+    const isEntry = problems.length === 0 && faults.length > 0
+    super(isEntry ? [...new Set(faults.map((one) => one.message))].join('；') : message)
     this.status = status
     this.code = code
     this.path = path ?? null

@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   ControlOutlined,
   DashboardOutlined,
+  DownloadOutlined,
   FileTextOutlined,
   PartitionOutlined,
   SettingOutlined,
@@ -42,6 +43,13 @@ export const PAGES: Page[] = [
     icon: <BarChartOutlined />,
     right: 'read',
     body: lazy(() => import('../analysis/analysis-page.tsx')),
+  },
+  {
+    at: '/exports',
+    name: '导出',
+    icon: <DownloadOutlined />,
+    right: 'contacts',
+    body: lazy(() => import('../exports/exports-page.tsx')),
   },
   {
     at: '/town',

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link, useQuery, withQuery } from '../place.tsx'
 
 interface Props {
@@ -8,10 +9,21 @@ interface Props {
 /** The parts of a page, as links: each can be kept and gone back to. The first one needs no name in the address. */
 export function Parts({ name, parts }: Props) {
   const chosen = usePart(parts)
+  const nav = useRef<HTMLElement>(null)
+  // on a phone they are more than fit: the one that is open is seen
+  useEffect(() => {
+    const open = nav.current?.querySelector(`[data-part="${chosen}"]`)
+    open?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [chosen])
   return (
-    <nav className="parts" aria-label={name}>
+    <nav ref={nav} className="parts" aria-label={name}>
       {parts.map(({ key, label }) => (
-        <Link key={key} to={withQuery({ part: key })} aria-current={key === chosen ? 'page' : undefined}>
+        <Link
+          key={key}
+          data-part={key}
+          to={withQuery({ part: key })}
+          aria-current={key === chosen ? 'page' : undefined}
+        >
           {label}
         </Link>
       ))}

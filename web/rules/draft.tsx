@@ -1,5 +1,6 @@
 import { Button } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useWarning } from '../frame/warning.ts'
 import { useMay } from '../me.ts'
 import { Review } from './review.tsx'
 import type { Change, Rules } from './shapes.ts'
@@ -41,14 +42,4 @@ export function Draft<Part extends keyof Change>({ rules, parts, title, saved, c
       )}
     </section>
   )
-}
-
-/** Whoever leaves the page by mistake is asked. */
-function useWarning(isChanged: boolean): void {
-  useEffect(() => {
-    if (!isChanged) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [isChanged])
 }

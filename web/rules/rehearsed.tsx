@@ -12,6 +12,7 @@ interface Scene {
   colour: string | null
   repeat: boolean
   reason: string | null
+  said: { text: string }[]
   told: { person: Named; when: string; text: string }[]
   notTold: { person: Named; reason: string }[]
 }
@@ -25,8 +26,16 @@ export interface Rehearsal {
 /** As the server calls them. */
 const COLOURS: Record<string, string> = { 黄牌督办: 'card-yellow', 红牌督办: 'card-red' }
 
+interface Props {
+  of: Rehearsal
+  name: string
+  than?: Rehearsal | null
+  /** With what the group reads, word by word. */
+  aloud?: boolean
+}
+
 /** One matter played through: who would be told what, and when. What differs from `than` is marked, in words, too. */
-export function Rehearsed({ of, name, than = null }: { of: Rehearsal; name: string; than?: Rehearsal | null }) {
+export function Rehearsed({ of, name, than = null, aloud = false }: Props) {
   const { accept, result, answer } = of.due
   return (
     <section className="rehearsed" aria-label={name}>
@@ -37,9 +46,9 @@ export function Rehearsed({ of, name, than = null }: { of: Rehearsal; name: stri
         <Due name="反馈" now={answer ?? '没有'} before={than === null ? undefined : (than.due.answer ?? '没有')} />
       </dl>
       <h4>没有人接</h4>
-      <Scenes of={of.untaken} than={than?.untaken ?? null} />
+      <Scenes of={of.untaken} than={than?.untaken ?? null} wordsOf={aloud ? aloudOf : wordsOf} />
       <h4>接了没办好</h4>
-      <Scenes of={of.unfinished} than={than?.unfinished ?? null} />
+      <Scenes of={of.unfinished} than={than?.unfinished ?? null} wordsOf={aloud ? aloudOf : wordsOf} />
     </section>
   )
 }
@@ -57,7 +66,14 @@ function Due({ name, now, before }: { name: string; now: string; before: string 
   )
 }
 
-function Scenes({ of, than }: { of: Rehearsal['untaken']; than: Rehearsal['untaken'] | null }) {
+interface ScenesProps {
+  of: Rehearsal['untaken']
+  than: Rehearsal['untaken'] | null
+  /** What two scenes are compared by. */
+  wordsOf: (scene: Scene) => string
+}
+
+function Scenes({ of, than, wordsOf }: ScenesProps) {
   const known = than === null ? null : new Set(than.scenes.map(wordsOf))
   return (
     <>
@@ -74,6 +90,7 @@ function Scenes({ of, than }: { of: Rehearsal['untaken']; than: Rehearsal['untak
                 )}
                 {isNew ? <span className="mark reopened">改了</span> : null}
                 <small>{hearers(scene)}</small>
+                {wordsOf === aloudOf ? scene.said.map(({ text }) => <q key={text}>{text}</q>) : null}
               </span>
             </li>
           )
@@ -96,4 +113,8 @@ function hearers({ told, notTold, reason }: Scene): string {
 
 function wordsOf(scene: Scene): string {
   return [scene.when, scene.kind, titleOf(scene), scene.colour, hearers(scene)].join('|')
+}
+
+function aloudOf(scene: Scene): string {
+  return [wordsOf(scene), ...scene.said.map(({ text }) => text)].join('|')
 }

@@ -61,24 +61,40 @@ interface RowProps {
 function Row({ rule, options, change, remove }: RowProps) {
   return (
     <li>
-      <Select
-        className="wide-select"
-        aria-label="类别"
-        showSearch={{ optionFilterProp: 'label' }}
+      <Choice
+        what="类别"
         value={rule.category}
         options={options.categories}
-        onChange={(category) => change({ ...rule, category })}
+        change={(category) => change({ ...rule, category })}
       />
       归
-      <Select
-        className="wide-select"
-        aria-label="单位"
-        showSearch={{ optionFilterProp: 'label' }}
+      <Choice
+        what="单位"
         value={rule.department}
         options={options.departments}
-        onChange={(department) => change({ ...rule, department })}
+        change={(department) => change({ ...rule, department })}
       />
       <Button type="text" icon={<DeleteOutlined />} aria-label="去掉这一条" onClick={remove} />
     </li>
+  )
+}
+
+interface ChoiceProps {
+  what: string
+  value: string
+  options: Option[]
+  change: (value: string) => void
+}
+
+function Choice({ what, value, options, change }: ChoiceProps) {
+  return (
+    <Select
+      className="wide-select"
+      aria-label={what}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value}
+      options={options}
+      onChange={change}
+    />
   )
 }

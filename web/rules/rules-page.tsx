@@ -7,10 +7,12 @@ import { CategoriesPart } from './categories-part.tsx'
 import { ClocksPart } from './clocks-part.tsx'
 import { GazetteerPart } from './gazetteer-part.tsx'
 import { LadderPart } from './ladder-part.tsx'
+import { RepliesPart } from './replies-part.tsx'
 import { RoutingPart } from './routing-part.tsx'
 import type { Rules } from './shapes.ts'
 import { UnderstandingPart } from './understanding-part.tsx'
 import { VersionsPart } from './versions-part.tsx'
+import { WordingPart } from './wording-part.tsx'
 
 interface Part {
   key: string
@@ -31,6 +33,8 @@ const PARTS: Part[] = [
     label: '听懂',
     body: (rules, saved) => <UnderstandingPart rules={rules} saved={saved} />,
   },
+  { key: 'wording', label: '说法', body: (rules, saved) => <WordingPart rules={rules} saved={saved} /> },
+  { key: 'replies', label: '回话模板', body: () => <RepliesPart /> },
   { key: 'versions', label: '版本', body: () => <VersionsPart /> },
 ]
 

@@ -33,6 +33,8 @@ export interface Thresholds {
   ask_at: number
 }
 
+export type Wording = Record<string, string>
+
 export interface Rules {
   version: number
   clocks: Record<string, Clocks>
@@ -41,6 +43,8 @@ export interface Rules {
   quiet: Span
   routing: Routing[]
   understanding: Thresholds | null
+  /** Sentences in the town's own words, by their names. */
+  wording: Wording
 }
 /** What somebody thinks of changing. */
 export type Change = Partial<Omit<Rules, 'version'>>

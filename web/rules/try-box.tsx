@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { post } from '../api/call.ts'
 import type { GridEntry } from '../api/house.ts'
 import { asRefused } from '../api/load.ts'
+import { type Fact, FactList } from '../frame/fact-list.tsx'
 import { treeOf } from '../town/tree.ts'
 import { useList } from '../town/use-list.ts'
 import { CLASS_WORDS, type Thresholds } from './shapes.ts'
@@ -124,7 +125,7 @@ function Examples({ ask }: { ask: (line: string) => void }) {
 
 function Answer({ of }: { of: Tried }) {
   const { decision, score, kind, category, severity, place, grid, personal, why } = of
-  const facts: [string, string][] = [
+  const facts: Fact[] = [
     ['听成', KIND_WORDS[kind] ?? kind],
     ['类别', category?.name ?? '没有'],
     ['时限按', severity === null ? '—' : `${CLASS_WORDS[severity] ?? severity}（${severity}）`],
@@ -137,14 +138,7 @@ function Answer({ of }: { of: Tried }) {
       <p>
         <b>{DECISION_WORDS[decision]}</b> <span className="tells">把握 {Math.round(score * 100)}%</span>
       </p>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList of={facts} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import type { Rules, Thresholds } from './shapes.ts'
 import { TryBox } from './try-box.tsx'
 
 /** As the program comes. */
-const USUAL: Thresholds = { open_at: 0.55, ask_at: 0.45 }
+const USUAL: Thresholds = { open_at: 0.57, ask_at: 0.45 }
 const STEP = 0.01
 
 /** 听懂: from when on the bot opens a matter, and from when on it asks. What is tried is tried with what stands here. */

@@ -17,6 +17,7 @@ const PART_WORDS: Record<string, string> = {
   quiet: '夜里不打扰',
   routing: '归口单位',
   admissions: '准入清单',
+  wording: '说法',
 }
 
 /** 版本: every change of the rules that was saved. */

@@ -2,11 +2,10 @@ import { FilterOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Grid, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
-import type { CategoryEntry } from '../api/house.ts'
 import { STATES } from '../api/shapes.ts'
 import { go, useQuery, withQuery } from '../place.tsx'
-import { useList } from '../town/use-list.ts'
 import { STATE_WORDS } from '../words.ts'
+import { useCategoryOptions } from './category-options.ts'
 import { GridSelect } from './grid-tree.tsx'
 import { FILTERS, type Filter } from './wish.ts'
 
@@ -75,19 +74,7 @@ function Rest() {
 }
 
 function CategorySelect({ value }: { value: string | null }) {
-  const groups = new Map<string, CategoryEntry[]>()
-  for (const category of useList<CategoryEntry>('categories')) {
-    const group = category.code.slice(0, 2)
-    groups.set(group, [...(groups.get(group) ?? []), category])
-  }
-  const options = [...groups].map(([group, members]) => ({
-    label: members[0]?.groupName ?? group,
-    title: group,
-    options: [
-      { value: group, label: `${members[0]?.groupName ?? group}（全部）` },
-      ...members.map(({ code, name }) => ({ value: code, label: name })),
-    ],
-  }))
+  const options = useCategoryOptions()
   return (
     <Select
       className="category"

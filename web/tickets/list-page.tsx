@@ -68,6 +68,7 @@ function Listed({ isWide }: { isWide: boolean }) {
   const query = useQuery()
   const { tickets, next, error, again, more } = useTickets(query)
   const mayHandle = useMay('handle')
+  const mayExport = useMay('contacts')
   const [chosen, choose] = useState<number[]>([])
   if (tickets === null) return error === null ? <Loading /> : <Failed error={error} again={again} />
   if (tickets.length === 0) return <NoTickets isNarrowed={query.size > 0} />
@@ -91,6 +92,7 @@ function Listed({ isWide }: { isWide: boolean }) {
         ) : (
           <Button onClick={more}>更多（已显示{tickets.length}件）</Button>
         )}
+        {mayExport ? <Link to={`/exports?${query}`}>导出这些</Link> : null}
       </p>
     </>
   )

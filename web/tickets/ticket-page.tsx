@@ -5,6 +5,7 @@ import { useNews } from '../api/live.ts'
 import { useLoad } from '../api/load.ts'
 import type { History, Ticket } from '../api/shapes.ts'
 import { Shown } from '../frame/empty.tsx'
+import { type Fact, FactList } from '../frame/fact-list.tsx'
 import { useMay } from '../me.ts'
 import { go, Link } from '../place.tsx'
 import { namesOf } from '../town/tree.ts'
@@ -76,34 +77,25 @@ function back(): void {
 
 function Facts({ of }: { of: Ticket }) {
   const nameOf = namesOf(useList<GridEntry>('grids'))
-  const facts: [string, React.ReactNode][] = [
+  const facts: Fact[] = [
     ['经手', holderWords(of, nameOf)],
     ['类别', of.category.name],
     ['网格', of.grid.name],
     ['地点', of.place ?? '没有写'],
     ['报事人', of.reporter?.name ?? '没有写'],
-    ...(of.representedPerson === null ? [] : [['替谁报的', of.representedPerson] as [string, string]]),
+    ...(of.representedPerson === null ? [] : [['替谁报的', of.representedPerson] as const]),
     ['怎么来的', of.room?.topic ?? (of.channel === 'staff' ? '工作人员登记' : '私下告诉机器人')],
     ['上报', <Moment key="at" at={of.reportedAt} />],
-    ...(of.followers.length === 0
-      ? []
-      : [['也是这件事', of.followers.map(({ name }) => name).join('、')] as [string, string]]),
-    ...(of.note === null ? [] : [['办理结果', of.note] as [string, string]]),
+    ...(of.followers.length === 0 ? [] : [['也是这件事', of.followers.map(({ name }) => name).join('、')] as const]),
+    ...(of.note === null ? [] : [['办理结果', of.note] as const]),
     ...(of.rating === null
       ? []
-      : [['评价', `${RATING_WORDS[of.rating.value]}${of.rating.proxy ? '（代评）' : ''}`] as [string, string]]),
+      : [['评价', `${RATING_WORDS[of.rating.value]}${of.rating.proxy ? '（代评）' : ''}`] as const]),
   ]
   return (
     <aside className="panel facts" aria-label="基本情况">
       <h2>基本情况</h2>
-      <dl>
-        {facts.map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FactList of={facts} />
       {of.mergedInto === null ? null : <Link to={`/tickets/${of.mergedInto}`}>看并到的{of.mergedInto}号</Link>}
     </aside>
   )

@@ -7,14 +7,20 @@ const PAGE = 50
 const OFFSET = '+08:00'
 
 export function askFor(query: URLSearchParams, cursor: number | null): string {
-  const wish = new URLSearchParams({ limit: String(PAGE) })
-  for (const name of FILTERS) {
-    const value = query.get(name)
-    if (value !== null && value !== '') wish.set(name, momentOf(name, value))
-  }
+  const wish = new URLSearchParams({ limit: String(PAGE), ...filterOf(query) })
   if (query.get('sort') === 'limit') wish.set('sort', 'limit')
   if (cursor !== null) wish.set('cursor', String(cursor))
   return `/api/tickets?${wish}`
+}
+
+/** What narrows the list, as the API wants it. */
+export function filterOf(query: URLSearchParams): Record<string, string> {
+  const filter: Record<string, string> = {}
+  for (const name of FILTERS) {
+    const value = query.get(name)
+    if (value !== null && value !== '') filter[name] = momentOf(name, value)
+  }
+  return filter
 }
 
 /** Days in the address, moments for the API: both days are meant whole. */

@@ -9,18 +9,21 @@ import { go } from '../place.tsx'
 import { DUTY_WORDS } from '../words.ts'
 import { CodeButton } from './code-button.tsx'
 import { DutyForm, HandoverForm, PersonForm } from './duty-form.tsx'
+import { StandInForm } from './stand-in-form.tsx'
+import { useUnreached } from './stand-ins-part.tsx'
 import { listsChanged, useList } from './use-list.ts'
 
 interface Here {
   person: PersonEntry
   duty: Duty
 }
-type Open = { what: 'add' } | { what: 'edit' | 'handover'; person: PersonEntry } | null
+type Open = { what: 'add' } | { what: 'edit' | 'handover' | 'stand-in'; person: PersonEntry } | null
 
 /** Who is on duty in a grid, and what may be done about that. */
 export function People({ grid }: { grid: GridEntry }) {
   const maySet = useMay('settings')
   const { modal } = App.useApp()
+  const tell = useUnreached()
   const [open, setOpen] = useState<Open>(null)
   const here = useList<PersonEntry>('people').flatMap((person) =>
     person.duties.filter(({ gridId }) => gridId === grid.id).map((duty) => ({ person, duty })),
@@ -51,6 +54,7 @@ export function People({ grid }: { grid: GridEntry }) {
       </ul>
       {open?.what === 'add' ? <DutyForm grid={grid} close={() => setOpen(null)} /> : null}
       {open?.what === 'edit' ? <PersonForm id={open.person.id} close={() => setOpen(null)} /> : null}
+      {open?.what === 'stand-in' ? <StandInForm away={open.person.id} close={() => setOpen(null)} done={tell} /> : null}
       {open?.what === 'handover' ? (
         <HandoverForm from={open.person} close={(left) => handedOver(open.person, left)} />
       ) : null}
@@ -99,6 +103,7 @@ function Hands({ of: { person, duty }, open }: { of: Here; open: (what: Open) =>
     })
   const items = [
     { key: 'edit', label: '改姓名电话', onClick: () => open({ what: 'edit', person }) },
+    { key: 'stand-in', label: '请人代班', onClick: () => open({ what: 'stand-in', person }) },
     { key: 'handover', label: '交接给别人', onClick: () => open({ what: 'handover', person }) },
     { key: 'remove', label: '不再做了', danger: true, onClick: remove },
   ]

@@ -8,6 +8,7 @@ import { go, useQuery, withQuery } from '../place.tsx'
 import { GapsPart } from './gaps-part.tsx'
 import { OneGrid } from './one-grid.tsx'
 import { sizeWarning } from './size.ts'
+import { StandInsPart } from './stand-ins-part.tsx'
 import { TallTree } from './tall-tree.tsx'
 import { type Branch, treeOf } from './tree.ts'
 import { useList } from './use-list.ts'
@@ -15,6 +16,7 @@ import { useList } from './use-list.ts'
 const FilesPart = lazy(() => import('./files-part.tsx').then(({ FilesPart }) => ({ default: FilesPart })))
 const PARTS = [
   { key: 'tree', label: '网格' },
+  { key: 'stand-ins', label: '代班' },
   { key: 'gaps', label: '要补的' },
   { key: 'files', label: '导入导出' },
 ]
@@ -28,6 +30,7 @@ export default function TownPage() {
     <div className="list">
       <Parts name="网格和人的各部分" parts={parts} />
       {part === 'tree' ? <TreePart /> : null}
+      {part === 'stand-ins' ? <StandInsPart /> : null}
       {part === 'gaps' ? <GapsPart /> : null}
       {part === 'files' ? (
         <Suspense fallback={<Loading />}>

@@ -1,16 +1,6 @@
 import { api } from './api.js'
 import { h } from './dom.js'
 
-const STATES = {
-  waiting: '待接单',
-  acknowledged: '办理中',
-  paused: '已挂起',
-  resolved: '待核实',
-  closed: '已办结',
-  refused: '不受理',
-  merged: '已合并',
-  withdrawn: '已撤回',
-}
 const STEPS = [
   ['上报', 'reportedAt'],
   ['接单', 'acknowledgedAt'],
@@ -76,14 +66,14 @@ export class Office {
   }
 
   #card(ticket) {
-    const { number, state, text, category, place, grid, holder, supervision } = ticket
+    const { number, state, stateName, text, category, place, grid, holder, supervision } = ticket
     const stands = JSON.stringify([state, holder, supervision, ticket.times])
     const isNew = this.#known.get(number) !== stands
     this.#known.set(number, stands)
     return h(
       isNew ? 'li.fresh' : 'li',
       {},
-      h('p.head', {}, h('b', {}, `${number}号`), h(`span.state.${state}`, {}, STATES[state] ?? state), due(ticket)),
+      h('p.head', {}, h('b', {}, `${number}号`), h(`span.state.${state}`, {}, stateName), due(ticket)),
       h('p.text', {}, text),
       h('p.about', {}, [category, place, grid, holder].filter(Boolean).join(' · ')),
       h('ol.way', {}, ...STEPS.map(([name, at]) => step(name, ticket.times[at]))),
