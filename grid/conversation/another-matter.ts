@@ -38,7 +38,9 @@ export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boole
 /** A whole report of quite another trouble: what is open or was settled here does not make talk of it. */
 export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean {
   if (scene.isStaff || meaning.decision !== 'silent' || meaning.kind !== 'chatter') return false
-  if (alone.decision !== 'open' || alone.score < PLAINLY || alone.categoryChance < SURELY) return false
+  if (alone.decision !== 'open' || alone.categoryChance < SURELY) return false
+  const settled = scene.tickets.some((ticket) => !isUnsolved(ticket.state) && isInvolved(scene, ticket))
+  if (!settled && alone.score < PLAINLY) return false
   if (namedTickets(scene, meaning) !== null || scene.tickets.length === 0) return false
   // 在老井边，水哗哗流: who is telling of something goes on telling of it
   if (scene.tickets.some((ticket) => ticket.number === scene.burst && isUnsolved(ticket.state))) return false

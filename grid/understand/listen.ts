@@ -66,12 +66,7 @@ export function listen(said: Line, words: TownWords): HeardLine {
   const verdict = words.model === null ? null : judge(words.model, cluesOf(seenIn(line, parts)), lastWords)
   const announced = best !== null && (line.hints?.announced.includes(best.code) ?? false)
   const thresholds = words.thresholds ?? DEFAULT_THRESHOLDS
-  const bald = withoutGreeting(plain.text, place)
-  const alarm = alarmIn(line, bald)
-  const bare =
-    alarm ??
-    bareTrouble(line, { ...bald, guesses: parts.guesses }) ??
-    shownTrouble(line, { text: bald.text.trim(), best })
+  const { alarm, bare } = plainlyIn(line, parts)
   const decision = decide({
     best,
     verdict,
@@ -99,6 +94,14 @@ export function listen(said: Line, words: TownWords): HeardLine {
     decision,
     mend,
   }
+}
+
+/** What the words say so plainly that the model need not be asked. */
+function plainlyIn(line: Line, { plain, place, guesses, best }: ReturnType<typeof takeApart>) {
+  const bald = withoutGreeting(plain.text, place)
+  const alarm = alarmIn(line, bald)
+  const bare = bareTrouble(line, { ...bald, guesses }) ?? shownTrouble(line, { text: bald.text.trim(), best })
+  return { alarm, bare: alarm ?? bare }
 }
 
 /** 在吗，我屋里停电了: a greeting before it makes a line no less plain. */
