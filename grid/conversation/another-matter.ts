@@ -48,7 +48,7 @@ export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean 
 }
 
 /** Rubbish and full bins go together; water, power and the net do not. */
-function isAkin(a: string, b: string): boolean {
+export function isAkin(a: string, b: string): boolean {
   return a === b || (a.slice(0, 2) === b.slice(0, 2) && !a.startsWith('SD'))
 }
 

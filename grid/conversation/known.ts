@@ -1,5 +1,7 @@
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
+import { AREA_MATTERS, comparePlaces, sharesLetters } from './alike.ts'
+import type { Spoken } from './another-matter.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** How a ticket stands to the speaker and to the line. */
@@ -35,4 +37,18 @@ export function status(scene: Scene, meaning: Meaning): Intent {
 
 function weight(scene: Scene, meaning: Meaning, ticket: SceneTicket): number {
   return Number(isAbout(meaning, ticket)) * 4 + Number(isOwn(scene, ticket)) * 2 + Number(isUnsolved(ticket.state))
+}
+
+/** 我也看到了，水流到路上了 means the pipe, not the dog that was spoken of since. */
+export function speaksOf(ticket: SceneTicket, { meaning, text }: Spoken): number {
+  return Number(isAbout(meaning, ticket)) * 2 + Number(sharesLetters(text, ticket.text))
+}
+
+/** Another street light is another matter: nobody is joined silently to a place they did not name. */
+export function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
+  return !(
+    isAbout(meaning, ticket) &&
+    comparePlaces(meaning.place, ticket.place) === 'different' &&
+    !AREA_MATTERS.has(ticket.categoryCode)
+  )
 }

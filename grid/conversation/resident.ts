@@ -2,11 +2,11 @@ import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { AREA_MATTERS, comparePlaces, sameMatter, sharesLetters } from './alike.ts'
-import { isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
+import { comparePlaces, sameMatter } from './alike.ts'
+import { isAkin, isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
 import { asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
 import { brokenAgain, byDone, doneTickets } from './done.ts'
-import { isAbout, isInvolved, isOwn, status } from './known.ts'
+import { comparePlacesFit, isAbout, isInvolved, isOwn, speaksOf, status } from './known.ts'
 import { newest, supplement } from './more.ts'
 import { isSaidToBot } from './said-to-bot.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
@@ -113,21 +113,15 @@ function meToo(scene: Scene, spoken: Spoken): Intent {
   if (best === undefined)
     return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
   if (meaning.about !== null && !isAbout(meaning, best) && meaning.opensTicket) return { do: 'open' }
-  return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
-}
-
-/** 我也看到了，水流到路上了 means the pipe, not the dog that was spoken of since. */
-function speaksOf(ticket: SceneTicket, { meaning, text }: Spoken): number {
-  return Number(isAbout(meaning, ticket)) * 2 + Number(sharesLetters(text, ticket.text))
-}
-
-/** Another street light is another matter: nobody is joined silently to a place they did not name. */
-function comparePlacesFit(meaning: Meaning, ticket: SceneTicket): boolean {
-  return !(
-    isAbout(meaning, ticket) &&
-    comparePlaces(meaning.place, ticket.place) === 'different' &&
-    !AREA_MATTERS.has(ticket.categoryCode)
+  // 我家也一样，气罐空了 under a lamp: the same of something else
+  if (
+    meaning.about !== null &&
+    named === null &&
+    !isAkin(meaning.about, best.categoryCode) &&
+    speaksOf(best, spoken) === 0
   )
+    return NOTHING
+  return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
 }
 
 function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
