@@ -141,7 +141,7 @@ function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
   if (same !== null && meaning.kind !== 'sensitive') {
     return isOwn(scene, same) ? { do: 'supplement', number: same.number } : { do: 'join', number: same.number }
   }
-  return meaning.decision === 'open' || mayBeInDanger(meaning) ? { do: 'open' } : { do: 'unsure' }
+  return meaning.decision === 'open' || mayBeInDanger({ meaning, text }) ? { do: 'open' } : { do: 'unsure' }
 }
 
 /** 有人管没有？ by whoever has something open asks how that goes; of a private matter nothing is said before others. */
@@ -164,8 +164,12 @@ function ownAgain(scene: Scene, { category, place, kind }: Meaning): Intent | nu
   return same.length === 0 ? null : { do: 'supplement', number: newest(same).number }
 }
 
+/** What they saw there, where nothing else is sure. */
+const ON_SCREEN = /电视(?:上|剧)|电影|小说|抖音/u
+
 /** Violence, a child, a life: not sure is sure enough, and it is told to one person alone. */
-function mayBeInDanger({ about }: Meaning): boolean {
+function mayBeInDanger({ meaning: { about }, text }: Pick<Spoken, 'meaning' | 'text'>): boolean {
+  if (ON_SCREEN.test(text)) return false
   return about !== null && isPrivate(about) && defaultCategory(about)?.emergencyCall !== null
 }
 
