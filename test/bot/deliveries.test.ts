@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Wire } from './gateway.ts'
-import { filesAtHome, last, listenTo, ROOM, simulator, until, village, ZHANG, zhangSays } from './line.ts'
+import { freshHome, last, listenTo, ROOM, simulator, until, village, ZHANG, zhangSays } from './line.ts'
 
 describe('deliveries that go wrong', () => {
   it('IN-18 hears the same delivery once', async () => {
@@ -87,9 +87,10 @@ describe('deliveries that go wrong', () => {
   }, 20_000)
 
   it('leaves nothing on disk', async () => {
+    const home = freshHome()
     const { sim } = await village()
     await zhangSays(sim, { text: '路灯坏了' })
-    expect(filesAtHome()).toEqual([])
+    expect(home.files()).toEqual([])
     expect(existsSync(join(process.cwd(), '.wechaty'))).toBe(false)
     expect(readdirSync(process.cwd()).filter((name) => name.endsWith('.memory-card.json'))).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -7,10 +7,17 @@ import type { SimSay } from '../../bot/simulator/controls.ts'
 import { type Simulator, type SimulatorOptions, serveSimulator } from '../../bot/simulator/serve.ts'
 import type { Heard, Moved, Seen } from '../../grid/heard.ts'
 
-/** Nothing of wechaty may write here; asked by the tests at their end. */
-const home = mkdtempSync(join(tmpdir(), 'huiyin-home-'))
-process.env.HOME = home
-export const filesAtHome = (): string[] => readdirSync(home)
+/** A home of its own for one test, in which nothing of wechaty may write: the process is shared with other files. */
+export function freshHome(): { files(): string[] } {
+  const [before, home] = [process.env.HOME, mkdtempSync(join(tmpdir(), 'huiyin-home-'))]
+  process.env.HOME = home
+  onTestFinished(() => {
+    if (before === undefined) delete process.env.HOME
+    else process.env.HOME = before
+    rmSync(home, { recursive: true, force: true })
+  })
+  return { files: () => readdirSync(home) }
+}
 
 export interface Ledger {
   heard: Heard[]
