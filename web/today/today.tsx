@@ -41,7 +41,6 @@ export default function TodayPage() {
           <>
             <Numbers of={read} />
             <Needs of={read} />
-            <BallPart ball={read.ball} />
           </>
         )}
       </Shown>
@@ -121,11 +120,12 @@ const LISTS: {
 function Needs({ of }: { of: Today }) {
   return (
     <div className="needs">
-      {[LISTS.slice(0, 1), LISTS.slice(1)].map((column) => (
+      {[LISTS.slice(0, 1), LISTS.slice(1)].map((column, n) => (
         <div key={column[0]?.key} className="list">
           {column.map(({ key, ...list }) => (
             <Need key={key} kind={key} list={of[key]} {...list} />
           ))}
+          {n === 0 ? <BallPart ball={of.ball} /> : null}
         </div>
       ))}
     </div>
