@@ -80,7 +80,8 @@ function offsetOf(town: Town): number {
 
 const local = (offset: number) => sql`(${ticket.reportedAt} at time zone 'UTC' + make_interval(mins => ${offset}::int))`
 
-function byDay(db: Db, where: SQL | undefined, offset: number) {
+/** How many were reported on each local day, and how many of these are done. */
+export function byDay(db: Db, where: SQL | undefined, offset: number) {
   return db
     .select({ day: sql<string>`to_char(${local(offset)}, 'YYYY-MM-DD')`, reported: count(), done: DONE })
     .from(ticket)

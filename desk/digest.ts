@@ -7,6 +7,7 @@ import type { Calendar } from '../grid/policy.ts'
 import { isUnsolved, STATES } from '../grid/ticket.ts'
 import { mustGrid, type Room } from '../grid/town.ts'
 import { type Digest, toColleagues } from '../grid/wording/arrangements.ts'
+import { holderName } from './ball.ts'
 import { type Change, change, type Desk } from './desk.ts'
 import { type Line, sayAll } from './say.ts'
 
@@ -80,18 +81,11 @@ async function openMatters(c: Change): Promise<Matter[]> {
   return [...byNumber.values()].map(({ row, asked }) => ({
     number: row.number,
     gridPath: row.gridPath,
-    who: shortName(c, row),
+    who: holderName(c.town, row),
     due: row.state === 'waiting' ? row.acceptDue : row.resultDue,
     reportedAt: row.reportedAt,
     state: row.state === 'paused' ? 'paused' : asked === null ? 'theirs' : 'asked',
   }))
-}
-
-/** 李建国, 供电所: a department is known by its own name. */
-function shortName({ town }: Change, row: { holderPersonId: string | null; holderGridId: string }): string {
-  const grid = mustGrid(town, row.holderGridId)
-  const person = row.holderPersonId === null ? undefined : town.people.get(row.holderPersonId)
-  return grid.kind === 'department' ? grid.name : (person?.name ?? `${grid.name}值班的人`)
 }
 
 function lineFor(c: Change, room: Room, matters: Matter[]): Line {

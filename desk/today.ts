@@ -1,15 +1,19 @@
 import { and, asc, desc, gte, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { ticket } from '../db/schema/tickets.ts'
-import { atClock, dayOf } from '../grid/calendar.ts'
+import { atClock, DAY_MS, dayOf } from '../grid/calendar.ts'
+import type { Calendar } from '../grid/policy.ts'
 import type { Caller } from '../grid/rights.ts'
 import { mustPolicy } from '../grid/town.ts'
 import { visibleTo } from './access/visible.ts'
+import { byDay } from './analysis.ts'
+import { ballOf } from './ball.ts'
 import type { Desk } from './desk.ts'
 import { type ListName, onList } from './lists.ts'
 import { viewHead } from './view.ts'
 
 /** What is shown of each list; the rest is a link to the tickets. */
 const MAX_SHOWN = 8
+const DAYS = 14
 /** Of a private matter the board says that there is one. */
 const UNSAID = '（私密事项）'
 
@@ -31,8 +35,22 @@ export async function todayOf(desk: Pick<Desk, 'db' | 'directory' | 'clock'>, ca
     soon: await list(on('soon'), asc(ticket.resultDue)),
     unconfirmed: await list(on('unconfirmed'), asc(ticket.resolvedAt)),
     badly: await list(on('badly'), desc(ticket.number)),
+    ball: await ballOf(desk, visible),
+    days: await fortnight(desk, visible, calendar),
     numbers: await numbersSince(desk, visible, atClock(calendar, dayOf(calendar, now), '00:00')),
   }
+}
+
+/** The last two weeks, day by day; a day on which nothing was reported stands there, too. */
+async function fortnight({ db, clock }: Pick<Desk, 'db' | 'clock'>, visible: SQL | undefined, calendar: Calendar) {
+  const now = clock()
+  const days = Array.from({ length: DAYS }, (_, n) =>
+    dayOf(calendar, new Date(now.getTime() - (DAYS - 1 - n) * DAY_MS)),
+  )
+  const since = atClock(calendar, days[0] ?? dayOf(calendar, now), '00:00')
+  const counted = await byDay(db, and(visible, gte(ticket.reportedAt, since)), calendar.offsetMinutes)
+  const known = new Map(counted.map((one) => [one.day, one]))
+  return days.map((day) => ({ day, reported: known.get(day)?.reported ?? 0, done: known.get(day)?.done ?? 0 }))
 }
 
 async function numbersSince({ db }: Pick<Desk, 'db'>, visible: SQL | undefined, morning: Date) {

@@ -3,12 +3,14 @@ import { GROUP, openVillage } from '../village.ts'
 import { letTalk, openOffice } from './staff.ts'
 
 interface Board {
+  ball: { who: string; count: number; since: string }[]
+  days: { day: string; reported: number; done: number }[]
   unheld: { count: number; tickets: { number: number; text: string }[] }
   unconfirmed: { count: number }
   numbers: { reported: number; resolved: number; open: number }
 }
 
-it('AN-01 AD-01: the day at a glance counts what a caller may know of, and says nothing of what is private', async () => {
+it('AN-01 AD-01 N-37: the day at a glance counts what a caller may know of, and says nothing of what is private', async () => {
   const village = await openVillage()
   const office = await openOffice(village)
   await village.person('王秀英').says('晒谷场的路灯不亮了')
@@ -25,6 +27,14 @@ it('AN-01 AD-01: the day at a glance counts what a caller may know of, and says 
   const theirs = await seen(shiqiao.call)
   expect(theirs.unheld.tickets.map(({ number }) => number)).toEqual([2])
   expect(theirs.numbers).toMatchObject({ reported: 1, open: 1 })
+  // the railing is due first; of the private matter nobody is named
+  expect(town.ball).toMatchObject([
+    { who: '唐辉', count: 1 },
+    { who: '李建国', count: 1 },
+  ])
+  expect(theirs.ball.map(({ who }) => who)).toEqual(['唐辉'])
+  expect(town.days).toHaveLength(14)
+  expect(town.days.at(-1)).toEqual({ day: '2026-03-02', reported: 3, done: 0 })
 
   await village.person('李建国').says('1号 修好了')
   expect(await seen(office.admin())).toMatchObject({ unconfirmed: { count: 1 }, numbers: { resolved: 1, open: 2 } })

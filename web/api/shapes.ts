@@ -100,6 +100,10 @@ export interface Today {
   soon: TodayList
   unconfirmed: TodayList
   badly: TodayList
+  /** 球在谁手里: whoever has something due first stands first. */
+  ball: { who: string; count: number; since: string }[]
+  /** The last two weeks. */
+  days: { day: string; reported: number; done: number }[]
   numbers: { reported: number; acknowledged: number; resolved: number; open: number; supervised: number }
 }
 

@@ -11,6 +11,8 @@ import { Link } from '../place.tsx'
 import { Due, StateMark } from '../tickets/marks.tsx'
 import { What } from '../tickets/ticket-table.tsx'
 import { ACCOUNT_STATE_WORDS } from '../words.ts'
+import { BallPart } from './ball-part.tsx'
+import { Sparkline } from './sparkline.tsx'
 
 const LOOK_EVERY_MS = 30_000
 /** Later than this the work behind stands still. */
@@ -72,20 +74,22 @@ function Warnings({ of: { data, error } }: { of: Loaded<Health> }) {
 
 function Numbers({ of }: { of: Today }) {
   const { reported, acknowledged, resolved, open, supervised } = of.numbers
-  const numbers: [string, number, string][] = [
-    ['今天上报', reported, '/tickets'],
+  const { days } = of
+  const numbers: [string, number, string, number[]?][] = [
+    ['今天上报', reported, '/tickets', days.map((one) => one.reported)],
     ['今天接单', acknowledged, '/tickets?state=acknowledged'],
-    ['今天办结', resolved, '/tickets?state=resolved,closed'],
+    ['今天办结', resolved, '/tickets?state=resolved,closed', days.map((one) => one.done)],
     ['还没办结', open, '/tickets?state=waiting,acknowledged,paused'],
     ['黄牌红牌', supervised, '/tickets?state=waiting,acknowledged'],
   ]
   return (
     <ul className="numbers" aria-label="今天的数">
-      {numbers.map(([name, value, to]) => (
+      {numbers.map(([name, value, to, line]) => (
         <li key={name}>
           <Link to={to}>
             <span>{name}</span>
             <b>{value}</b>
+            {line === undefined ? null : <Sparkline values={line} name={`近14天${name.slice(2)}`} />}
           </Link>
         </li>
       ))}
@@ -93,7 +97,13 @@ function Numbers({ of }: { of: Today }) {
   )
 }
 
-const LISTS: { key: Exclude<keyof Today, 'numbers'>; name: string; tells: string; to: string; none: string }[] = [
+const LISTS: {
+  key: Exclude<keyof Today, 'numbers' | 'ball' | 'days'>
+  name: string
+  tells: string
+  to: string
+  none: string
+}[] = [
   { key: 'unheld', name: '无人接', tells: '等着人接单', to: '/tickets?list=unheld', none: '都有人接了' },
   { key: 'over', name: '超时', tells: '过了办结时限', to: '/tickets?list=over', none: '没有超时的' },
   { key: 'soon', name: '快到时', tells: '4小时内到办结时限', to: '/tickets?list=soon', none: '没有快到时的' },
@@ -110,11 +120,12 @@ const LISTS: { key: Exclude<keyof Today, 'numbers'>; name: string; tells: string
 function Needs({ of }: { of: Today }) {
   return (
     <div className="needs">
-      {[LISTS.slice(0, 1), LISTS.slice(1)].map((column) => (
+      {[LISTS.slice(0, 1), LISTS.slice(1)].map((column, n) => (
         <div key={column[0]?.key} className="list">
           {column.map(({ key, ...list }) => (
             <Need key={key} kind={key} list={of[key]} {...list} />
           ))}
+          {n === 0 ? <BallPart ball={of.ball} /> : null}
         </div>
       ))}
     </div>
