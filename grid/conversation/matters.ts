@@ -1,6 +1,7 @@
 import { defaultCategory } from '../taxonomy.ts'
 import type { Meaning } from '../understand/meaning.ts'
 import { AREA_MATTERS, comparePlaces } from './alike.ts'
+import { SURELY } from './another-matter.ts'
 
 /** "晒谷场路灯不亮，老井边垃圾没人收，还有村部公厕门坏了": one breath, three matters. */
 
@@ -9,8 +10,6 @@ const LEADS = /^(?:还有|另外|再就是|再一个|第?[一二三四五六1-6]
 const ENDS = /[\s,，。；;！!]+$/u
 /** More than this in one breath is a list that somebody should look at as a whole. */
 const MAX_MATTERS = 4
-/** A clause that is a matter of its own leaves no doubt of it. */
-const SURELY = 0.75
 
 export interface Matter {
   text: string
@@ -23,6 +22,7 @@ export function mattersIn(text: string, read: (clause: string) => Meaning): Matt
   for (const piece of text.split(CLAUSE_ENDS)) {
     const clause = piece.replace(LEADS, '')
     const meaning = read(clause.replace(ENDS, ''))
+    if (meaning.kind === 'emergency' || meaning.kind === 'sensitive') return []
     const last = matters.at(-1)
     if (isOne(meaning)) matters.push({ text: clause, meaning })
     else if (last === undefined) return []
