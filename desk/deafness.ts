@@ -13,6 +13,7 @@ import { type Change, change, type Desk } from './desk.ts'
 import { timeWords } from './matter.ts'
 import { sayAll } from './say.ts'
 import type { TicketRow } from './tickets.ts'
+import { AWAY_AFTER_MS, resumeCalls } from './warnings/away.ts'
 
 /** Shorter silences fall between two words: nobody is told, and no clock is stopped. */
 export const DEAF_AFTER_MS = 10 * MINUTE_MS
@@ -42,7 +43,10 @@ export async function hearsAgain(desk: Desk, accountId: string): Promise<void> {
     const [known] = await c.tx.select().from(account).where(eq(account.id, accountId)).for('update')
     if (!known) return
     await c.tx.update(account).set({ deafSince: null, aliveAt: c.at }).where(eq(account.id, accountId))
-    if (known.deafSince === null || c.at.getTime() - known.deafSince.getTime() < DEAF_AFTER_MS) return
+    if (known.deafSince === null) return
+    const awayMs = c.at.getTime() - known.deafSince.getTime()
+    if (awayMs >= AWAY_AFTER_MS) await resumeCalls(c, accountId)
+    if (awayMs < DEAF_AFTER_MS) return
     const gap = { from: known.deafSince, to: c.at }
     await excuse(c, accountId, gap)
     await admit(c, accountId, gap)

@@ -5,6 +5,7 @@ import { carryOut } from './carry-out.ts'
 import { isHeardOf } from './deafness.ts'
 import { change, type Desk } from './desk.ts'
 import { look } from './look.ts'
+import { nextCallAt } from './warnings/away.ts'
 
 /** Tickets moved in one transaction; any number of workers take different ones. */
 const BATCH = 500
@@ -34,7 +35,7 @@ export async function nextMoments({ db, clock }: Pick<Desk, 'db' | 'clock'>): Pr
   const { rows } = await db.execute<Record<Due, string | null>>(sql`
     select
       (select min(next_look_at) from ticket where next_look_at is not null and ${isHeardOf(clock())}) as tickets,
-      (select min(next_look_at) from warning_call where next_look_at is not null) as warnings,
+      ${nextCallAt} as warnings,
       (select min(next_try_at) from warning_ring where state in ('waiting', 'calling')) as phones,
       (select min(greatest(s.not_before, a.paused_until)) from saying s join account a on a.id = s.account_id
         where s.state in ('waiting', 'sending', 'uncertain')) as lines,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigserial, index, integer, pgTable, serial, text, unique } from 'drizzle-orm/pg-core'
+import { bigserial, boolean, index, integer, pgTable, serial, text, unique } from 'drizzle-orm/pg-core'
 import { HOUSEHOLD_STATES, WARNING_LEVELS } from '../../grid/warning/warning.ts'
 import { moment } from './moment.ts'
 
@@ -13,8 +13,12 @@ export const warning = pgTable(
     words: text().notNull(),
     issuedBy: text('issued_by').notNull(),
     issuedAt: moment('issued_at').notNull(),
+    /** For how long it is expected to hold, as whoever issued it wrote; it ends with somebody's word alone. */
+    until: moment('until'),
     endedBy: text('ended_by'),
     endedAt: moment('ended_at'),
+    /** Sent by mistake: it did not become over, it never was. */
+    takenBack: boolean('taken_back').notNull().default(false),
   },
   (t) => [index('warning_issued').on(t.issuedAt)],
 )
@@ -34,6 +38,10 @@ export const warningCall = pgTable(
     rung: integer().notNull().default(0),
     /** null: nothing more is due, because it was confirmed, ended, needs no answer, or everybody was told. */
     nextLookAt: moment('next_look_at'),
+    /** From when the minutes of its steps count; null: from the warning itself. Later only where the chat was away. */
+    clockFrom: moment('clock_from'),
+    /** When phones took over because the chat was away. */
+    passedOnAt: moment('passed_on_at'),
     confirmedAt: moment('confirmed_at'),
     confirmedBy: text('confirmed_by'),
   },

@@ -1,15 +1,16 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm'
 import { anyOf } from '../../db/many.ts'
-import { saying } from '../../db/schema/speech.ts'
 import { warning, warningCall, warningHousehold } from '../../db/schema/warnings.ts'
 import { MINUTE_MS } from '../../grid/calendar.ts'
-import { type Grid, grouped, type Person } from '../../grid/town.ts'
-import { callDue, callStep, type Reached, reach } from '../../grid/warning/warning.ts'
+import { grouped } from '../../grid/town.ts'
+import { callStep, nextCallDue, reach } from '../../grid/warning/warning.ts'
 import { onThePhone, toCalled } from '../../grid/wording/warnings.ts'
 import { type Change, change, type Desk } from '../desk.ts'
+import { handToPhones, isLeftToPhones, mayClimb, unsaidTo } from './away.ts'
+import { type HeadTold, headsToTell, type Step } from './heads.ts'
 import { householdTellings } from './list-households.ts'
 import { queueRings } from './rings.ts'
-import { type CallRow, gridWords, noteTold, type Telling, tellAll, type WarningRow } from './tell.ts'
+import { type CallRow, clockOf, gridWords, noteTold, type Telling, tellAll, type WarningRow } from './tell.ts'
 
 /** Warnings looked at in one transaction. */
 const BATCH = 20
@@ -17,8 +18,10 @@ const BATCH = 20
 /** 叫应: whoever has not answered is called again, and the next level is told. Returns how many calls were looked at. */
 export async function sweepWarnings(desk: Desk): Promise<number> {
   return change(desk, { kind: 'system', name: 'ladder' }, async (c) => {
-    const due = lte(warningCall.nextLookAt, c.at)
-    const ids = c.tx.select({ id: warningCall.warningId }).from(warningCall).where(due)
+    const ids = c.tx
+      .select({ id: warningCall.warningId })
+      .from(warningCall)
+      .where(or(mayClimb(c.at), isLeftToPhones(c.at)))
     // the warning is what is locked: whoever is told of several grids is told once
     const warnings = await c.tx
       .select()
@@ -29,13 +32,19 @@ export async function sweepWarnings(desk: Desk): Promise<number> {
       .for('update', { skipLocked: true })
     let looked = 0
     for (const row of warnings) {
-      const ofThis = and(eq(warningCall.warningId, row.id), due)
-      const calls = await c.tx.select().from(warningCall).where(ofThis).orderBy(asc(warningCall.id)).for('update')
-      await climbCalls(c, row, calls)
-      looked += calls.length
+      const climbing = await callsOf(c, row, mayClimb(c.at))
+      await climbCalls(c, row, climbing)
+      const silent = await callsOf(c, row, isLeftToPhones(c.at))
+      await handToPhones(c, row, silent)
+      looked += climbing.length + silent.length
     }
     return looked
   })
+}
+
+function callsOf(c: Change, row: WarningRow, which: SQL | undefined): Promise<CallRow[]> {
+  const ofThis = and(eq(warningCall.warningId, row.id), which)
+  return c.tx.select().from(warningCall).where(ofThis).orderBy(asc(warningCall.id)).for('update')
 }
 
 /** The next step of some calls of one warning, decided together: a head hears of all their grids in one line. */
@@ -62,38 +71,6 @@ export async function climbCalls(c: Change, row: WarningRow, calls: CallRow[]): 
   await moveOn(c, row, steps)
 }
 
-interface Step {
-  call: CallRow
-  reached: Reached
-}
-
-interface HeadTold {
-  person: Person
-  grid: Grid
-  rung: number
-  calls: CallRow[]
-}
-
-/** Whom the first line has not reached yet, because many wait to be said: a second one would only make the others wait longer. */
-async function unsaidTo(c: Change, row: WarningRow): Promise<Set<string>> {
-  const waiting = and(eq(saying.warningId, row.id), eq(saying.state, 'waiting'), eq(saying.kind, 'warning_call'))
-  const lines = await c.tx.select({ to: saying.contactId, mentions: saying.mentions }).from(saying).where(waiting)
-  const contacts = new Set(lines.flatMap(({ to, mentions }) => (to === null ? mentions : [to])))
-  return new Set(c.town.contacts.flatMap(({ contactId, personId }) => (contacts.has(contactId) ? [personId] : [])))
-}
-
-/** One entry for each head, with everything that climbs to them now. */
-function headsToTell(steps: Step[]): HeadTold[] {
-  const all = steps.flatMap(({ call, reached: { grid, heads, rung } }) =>
-    grid === null ? [] : heads.map((person) => ({ person, grid, rung, call })),
-  )
-  return [...grouped(all, ({ person, grid }) => `${person.id}/${grid.id}`).values()].flatMap((rows) => {
-    const [first] = rows
-    if (first === undefined) return []
-    return [{ ...first, rung: Math.max(...rows.map(({ rung }) => rung)), calls: rows.map(({ call }) => call) }]
-  })
-}
-
 function againTo(c: Change, row: WarningRow, steps: Step[]): Telling[] {
   const silent = grouped(steps, ({ call }) => call.personId ?? '')
   return [...silent].flatMap(([id, theirs]) => {
@@ -113,7 +90,8 @@ function headTelling(c: Change, row: WarningRow, { person, grid, rung, calls }: 
     person: c.town.people.get(personId ?? '') ?? null,
     grid: gridWords(c, gridId),
   }))
-  const minutes = Math.round((c.at.getTime() - row.issuedAt.getTime()) / MINUTE_MS)
+  const since = Math.min(...calls.map((call) => clockOf(row, call).getTime()))
+  const minutes = Math.round((c.at.getTime() - since) / MINUTE_MS)
   const isNew = calls.every(isUnheld)
   const text = isNew
     ? toCalled.nobody(to, { grids: asked.map((one) => one.grid), words: row.words })
@@ -170,11 +148,14 @@ function stepName(calls: CallRow[]): string {
 const isUnheld = (call: CallRow) => call.personId === null && call.rung === 0
 
 async function moveOn(c: Change, row: WarningRow, steps: Step[]): Promise<void> {
-  for (const rung of new Set(steps.map(({ reached }) => reached.rung))) {
-    const ids = steps.filter(({ reached }) => reached.rung === rung).map(({ call }) => call.id)
+  const alike = grouped(steps, ({ call, reached }) => `${reached.rung}/${clockOf(row, call).getTime()}`)
+  for (const [first, ...others] of alike.values()) {
+    if (first === undefined) continue
+    const { rung } = first.reached
+    const ids = [first, ...others].map(({ call }) => call.id)
     await c.tx
       .update(warningCall)
-      .set({ rung, nextLookAt: callDue(row.issuedAt, rung) })
+      .set({ rung, nextLookAt: nextCallDue(clockOf(row, first.call), rung, c.at) })
       .where(anyOf(warningCall.id, ids))
   }
 }

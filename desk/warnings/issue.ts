@@ -14,6 +14,7 @@ export interface NewWarning {
   gridId: string
   level: WarningLevel
   words: string
+  until: Date | null
   /** Who issued it, by name. */
   by: string
   households: { name: string; gridId: string; phone: string | null }[]
@@ -21,8 +22,9 @@ export interface NewWarning {
 
 /** 预警 (BR-06): liaisons are called, groups hear it once; orange and red wait for an answer from everybody called. */
 export async function issue(c: Change, wish: NewWarning): Promise<WarningRow> {
-  const { gridId, level, words, by } = wish
-  const [row] = await c.tx.insert(warning).values({ gridId, level, words, issuedBy: by, issuedAt: c.at }).returning()
+  const { gridId, level, words, until, by } = wish
+  const values = { gridId, level, words, until, issuedBy: by, issuedAt: c.at }
+  const [row] = await c.tx.insert(warning).values(values).returning()
   if (row === undefined) throw new Error('insert into warning returned no row')
   const calls = await insertCalls(c, row)
   const households = await insertHouseholds(c, row, wish)

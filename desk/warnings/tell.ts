@@ -10,6 +10,9 @@ import { AFTER_NAME, type Line, type Said, sayAll, staffMorning } from '../say.t
 export type WarningRow = typeof warning.$inferSelect
 export type CallRow = typeof warningCall.$inferSelect
 
+/** From when the minutes of its steps count. */
+export const clockOf = (row: WarningRow, call: Pick<CallRow, 'clockFrom'>): Date => call.clockFrom ?? row.issuedAt
+
 /** One line for one person of staff; `aside` is only for where nobody reads along. */
 export interface Word {
   person: Person

@@ -1,8 +1,10 @@
-import { and, count, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm'
 import type { Db } from '../../db/connect.ts'
+import { saying } from '../../db/schema/speech.ts'
 import { warning, warningCall, warningHousehold, warningRing, warningTold } from '../../db/schema/warnings.ts'
 import { grouped, type Town } from '../../grid/town.ts'
-import type { WarningRow } from './tell.ts'
+import { reach } from '../../grid/warning/warning.ts'
+import type { CallRow, WarningRow } from './tell.ts'
 
 type Reader = Pick<Db, 'select'>
 
@@ -11,18 +13,22 @@ export interface WarningsWish {
   grids: string[] | null
   /** Grids of which calls and households are counted; null: all. */
   seen: string[] | null
+  /** Only those that run, or only those that are over. */
+  state?: 'running' | 'over' | undefined
   before?: number | undefined
   limit: number
 }
 
 /** Newest first, with how many have answered. */
-export async function listWarnings(db: Reader, { grids, seen, before, limit }: WarningsWish) {
+export async function listWarnings(db: Reader, town: Town, wish: WarningsWish) {
+  const { grids, seen, state, before, limit } = wish
   const rows = await db
     .select()
     .from(warning)
     .where(
       and(
         grids === null ? undefined : inArray(warning.gridId, grids),
+        state === undefined ? undefined : (state === 'running' ? isNull : isNotNull)(warning.endedAt),
         before === undefined ? undefined : lt(warning.id, before),
       ),
     )
@@ -36,7 +42,7 @@ export async function listWarnings(db: Reader, { grids, seen, before, limit }: W
     .groupBy(warningCall.warningId)
   const warnings = rows.map((row) => {
     const { called = 0, confirmed = 0 } = counted.find(({ id }) => id === row.id) ?? {}
-    return { ...headOf(row), called, confirmed }
+    return { ...headOf(town, row), called, confirmed }
   })
   return { warnings, next: rows.length === limit ? (rows.at(-1)?.id ?? null) : null }
 }
@@ -44,15 +50,18 @@ export async function listWarnings(db: Reader, { grids, seen, before, limit }: W
 const within = (column: typeof warningCall.gridId | typeof warningHousehold.gridId, seen: string[] | null) =>
   seen === null ? undefined : inArray(column, seen)
 
-const headOf = (row: WarningRow) => ({
+const headOf = (town: Town, row: WarningRow) => ({
   id: row.id,
   grid: row.gridId,
+  gridName: gridIn(town, row.gridId).name,
   level: row.level,
   words: row.words,
   issuedBy: row.issuedBy,
   issuedAt: row.issuedAt.toISOString(),
+  until: row.until?.toISOString() ?? null,
   endedBy: row.endedBy,
   endedAt: row.endedAt?.toISOString() ?? null,
+  takenBack: row.takenBack,
 })
 
 export async function findWarning(db: Reader, id: number): Promise<WarningRow | null> {
@@ -62,7 +71,7 @@ export async function findWarning(db: Reader, id: number): Promise<WarningRow | 
 
 /** Who was told when and where, who confirmed, how far it climbed, what became of the households. In the order of the grids, never of the answers. */
 export async function viewWarning(db: Reader, town: Town, shown: Shown) {
-  const { row, seen } = shown
+  const { row, seen, day } = shown
   const calls = await db
     .select()
     .from(warningCall)
@@ -74,10 +83,11 @@ export async function viewWarning(db: Reader, town: Town, shown: Shown) {
     .innerJoin(warningCall, eq(warningCall.id, warningTold.callId))
     .where(and(eq(warningCall.warningId, row.id), within(warningCall.gridId, seen)))
     .orderBy(warningTold.id)
+  const lines = await linesOf(db, town, row)
   const byCall = grouped(told, ({ one }) => String(one.callId))
   const people = new Set(told.map(({ one }) => one.personId))
   return {
-    ...headOf(row),
+    ...headOf(town, row),
     called: calls.length,
     confirmed: calls.filter(({ confirmedAt }) => confirmedAt !== null).length,
     calls: calls.map((call) => ({
@@ -85,7 +95,10 @@ export async function viewWarning(db: Reader, town: Town, shown: Shown) {
       person: personIn(town, call.personId),
       confirmedAt: call.confirmedAt?.toISOString() ?? null,
       confirmedBy: personIn(town, call.confirmedBy),
+      line: lines.get(call.personId ?? '') ?? null,
+      passedOnAt: call.passedOnAt?.toISOString() ?? null,
       nextLookAt: call.nextLookAt?.toISOString() ?? null,
+      next: nextOf(town, call, day),
       told: (byCall.get(String(call.id)) ?? []).map(({ one }) => toldIn(town, one)),
     })),
     phones: await ringsOf(db, town, { row, people: seen === null ? null : people }),
@@ -97,7 +110,40 @@ export async function viewWarning(db: Reader, town: Town, shown: Shown) {
 export interface Shown {
   row: WarningRow
   seen: string[] | null
+  /** Who is on duty on it is told next. */
+  day: string
 }
+
+/** The level that hears next, and who that is; null: nothing more is due. */
+function nextOf(town: Town, { gridId, personId, rung, nextLookAt }: CallRow, day: string) {
+  if (nextLookAt === null) return null
+  const { grid, heads } = reach(town, { gridId, personId, rung }, day)
+  return { grid: grid === null ? null : gridIn(town, grid.id), people: heads.map(({ name }) => name) }
+}
+
+/** What became of the first line to each of them: it waits, was said, failed; nothing: there was nobody to say it to. */
+async function linesOf(db: Reader, town: Town, row: WarningRow): Promise<Map<string, 'waiting' | 'said' | 'failed'>> {
+  const first = and(eq(saying.warningId, row.id), eq(saying.kind, 'warning_call'))
+  const rows = await db
+    .select({ to: saying.contactId, mentions: saying.mentions, state: saying.state })
+    .from(saying)
+    .where(first)
+  const people = new Map(town.contacts.map(({ contactId, personId }) => [contactId, personId]))
+  return new Map(
+    rows.flatMap(({ to, mentions, state }) =>
+      (to === null ? mentions : [to]).map((id) => [people.get(id) ?? '', LINE_STATES[state]] as const),
+    ),
+  )
+}
+
+const LINE_STATES = {
+  waiting: 'waiting',
+  sending: 'waiting',
+  uncertain: 'waiting',
+  sent: 'said',
+  failed: 'failed',
+  cancelled: 'failed',
+} as const satisfies Record<(typeof saying.$inferSelect)['state'], string>
 
 const gridIn = (town: Town, id: string) => ({ id, name: town.grids.get(id)?.name ?? id })
 const personIn = (town: Town, id: string | null) => (id === null ? null : { id, name: town.people.get(id)?.name ?? id })

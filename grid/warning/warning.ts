@@ -35,6 +35,15 @@ export function callDue(issuedAt: Date, rung: number): Date | null {
   return step === null ? null : new Date(issuedAt.getTime() + step.afterMinutes * MINUTE_MS)
 }
 
+/** When the step after so many is due; one that is late already has all its minutes anew, so that they never come all at once. */
+export function nextCallDue(clockFrom: Date, rung: number, at: Date): Date | null {
+  const planned = callDue(clockFrom, rung)
+  if (planned === null || planned > at) return planned
+  const [step, before] = [callStep(rung), rung === 0 ? null : callStep(rung - 1)]
+  const minutes = (step?.afterMinutes ?? 0) - (before?.afterMinutes ?? 0)
+  return new Date(at.getTime() + minutes * MINUTE_MS)
+}
+
 /** One grid that has to answer, and who answers for it; null: nobody is on duty. */
 export interface Asked {
   gridId: string

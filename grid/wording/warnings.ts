@@ -12,6 +12,10 @@ const MAX_NAMES = 8
 const some = (names: string[]) =>
   names.length <= MAX_NAMES ? names.join('、') : `${names.slice(0, MAX_NAMES).join('、')}等，一共${names.length}个`
 
+const LATE = /^(【[蓝黄橙红]色预警】)(?!（)/u
+/** A line that waited while the bot was away says when it was meant: 今晚 of yesterday is not tonight. */
+export const saidLate = (text: string, o: { at: string }): string => text.replace(LATE, `$1（${o.at}发的，掉线没说成）`)
+
 interface W {
   level: WarningLevel
 }
@@ -27,6 +31,9 @@ export const toGroups = {
   issued: (w: W, o: { words: string }) => `${head(w.level)}${o.words}\n邻居之间说一声，要帮忙就在这里讲。`,
 
   ended: (w: W) => `${head(w.level)}解除了。家里有损坏、要帮忙的，在这里说一声。`,
+
+  /** Said to staff as well. */
+  takenBack: (w: W) => `${head(w.level)}刚才那条发错了，不用照着做。对不起，打扰大家了。`,
 } as const
 
 /** 叫应: to liaisons and heads, in private or in their own room. */
@@ -78,6 +85,13 @@ export const onThePhone = {
 
   unanswered: (w: To, o: { many: number }) =>
     `${COLOURS[w.level]}预警。${w.name}，有${o.many}个网格还没有叫应。请看微信，打电话叫应。`,
+
+  /** While the chat is away, in which nobody can answer. */
+  away: (w: To, o: { words: string }) =>
+    `${COLOURS[w.level]}预警。${w.name}，${o.words}请马上通知各户。微信里的机器人掉线了，连上以后会请您回收到。`,
+
+  awayAbove: (w: To, o: { many: number }) =>
+    `${COLOURS[w.level]}预警。${w.name}，微信里的机器人掉线了，有${o.many}个网格还没有叫应。请打电话叫应。`,
 
   needsHelp: (w: To, o: { grid: string }) =>
     `${COLOURS[w.level]}预警。${w.name}，${o.grid}有人家转移要帮忙。请看微信，马上派人。`,

@@ -1,4 +1,4 @@
-import { onThePhone, toCalled, toGroups } from '../../grid/wording/warnings.ts'
+import { onThePhone, saidLate, toCalled, toGroups } from '../../grid/wording/warnings.ts'
 import { grid, type Samples } from './cast.ts'
 
 const red = { level: 'red' as const }
@@ -7,8 +7,13 @@ const li = { ...red, name: '李建国' }
 const chen = { ...red, name: '陈志远' }
 
 export const WARNED: Samples<typeof toGroups> = {
-  issued: [toGroups.issued(red, { words }), toGroups.issued({ level: 'yellow' }, { words: '明天大风，东西收一收。' })],
+  issued: [
+    toGroups.issued(red, { words }),
+    saidLate(toGroups.issued(red, { words }), { at: '昨天20:00' }),
+    toGroups.issued({ level: 'yellow' }, { words: '明天大风，东西收一收。' }),
+  ],
   ended: [toGroups.ended(red)],
+  takenBack: [toGroups.takenBack(red)],
 }
 
 export const CALLED: Samples<typeof toCalled> = {
@@ -40,5 +45,7 @@ export const CALLED: Samples<typeof toCalled> = {
 export const PHONED: Samples<typeof onThePhone> = {
   again: [onThePhone.again(li, { words })],
   unanswered: [onThePhone.unanswered(chen, { many: 2 })],
+  away: [onThePhone.away(li, { words })],
+  awayAbove: [onThePhone.awayAbove(chen, { many: 2 })],
   needsHelp: [onThePhone.needsHelp(chen, { grid: '柳河村三组' })],
 }

@@ -9,13 +9,18 @@ const hearsCall = (village: Village) => {
   village.hears(LI, /^【红色预警】李建国，/)
   village.hears(GROUP, /^【红色预警】/)
 }
-const confirmed = async (village: Village, id: number) => (await looksUp(village, id)).confirmed
-
-it('N-19: a bare 收到 answers whatever was asked last: the warning, or the matter that came after it', async () => {
+/** 1号 waits for Li, and after it he is called for a warning. */
+async function matterThenWarning(): Promise<{ village: Village; id: number }> {
   const village = await openVillage()
   await village.person('王秀英').says('晒谷场的路灯不亮了')
   village.hears(GROUP, /^【1号】记下了/)
-  const first = await warns(village)
+  const id = await warns(village)
+  return { village, id }
+}
+const confirmed = async (village: Village, id: number) => (await looksUp(village, id)).confirmed
+
+it('N-19: a bare 收到 answers whatever was asked last: the warning, or the matter that came after it', async () => {
+  const { village, id: first } = await matterThenWarning()
   hearsCall(village)
   await village.person('李建国').says('收到')
   village.hears(LI, /收到您的回话了/)
@@ -37,10 +42,7 @@ it('N-19: a bare 收到 answers whatever was asked last: the warning, or the mat
 })
 
 it('N-19: a number names the matter, a quote the warning, and a question or somebody else’s 收到 answers nothing', async () => {
-  const village = await openVillage()
-  await village.person('王秀英').says('晒谷场的路灯不亮了')
-  village.hears(GROUP, /^【1号】记下了/)
-  const id = await warns(village)
+  const { village, id } = await matterThenWarning()
   hearsCall(village)
   await village.person('李建国').says('收到了吗？大家都回一下')
   await village.person('王秀英').says('收到')

@@ -1,82 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, it, onTestFinished, vi } from 'vitest'
-import { demoTown, openVillage } from '../village.ts'
+import { expect, it } from 'vitest'
+import { openVillage, type Village } from '../village.ts'
 import { GROUP } from '../villager.ts'
+import { environment, phoneService, rings, townWithPhones } from './phone-service.ts'
 import { CHEN, HE, LI, looksUp, warns } from './warning.ts'
-
-interface Came {
-  headers: IncomingHttpHeaders
-  body: { id: string; phone: string; name: string; text: string }
-}
-type Answer = 'yes' | 'never' | 'broken' | 'nonsense' | 'elsewhere'
-const REPLIES: Record<Exclude<Answer, 'never'>, [number, string]> = {
-  yes: [200, '{"accepted":true}'],
-  broken: [500, 'oh'],
-  nonsense: [200, '好的'],
-  elsewhere: [302, ''],
-}
-
-/** A service that phones people, and answers as it is told; 'yes' when nothing is left to be told. */
-async function phoneService(answers: Answer[] = []) {
-  const came: Came[] = []
-  const server = createServer((request, response) => {
-    let body = ''
-    request.setEncoding('utf8')
-    request.on('data', (part: string) => {
-      body += part
-    })
-    request.on('end', () => {
-      came.push({ headers: request.headers, body: JSON.parse(body) as Came['body'] })
-      const how = answers.shift() ?? 'yes'
-      if (how === 'never') return
-      const [status, text] = REPLIES[how]
-      response.writeHead(status, how === 'elsewhere' ? { location: '/else' } : {}).end(text)
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return { came, url: `http://127.0.0.1:${port}/ring` }
-}
-
-/** Three of the town have a phone. */
-function townWithPhones(): string {
-  const dir = mkdtempSync(join(tmpdir(), 'huiyin-phones-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
-  const numbers = { 'li-jianguo': '13900000001', 'chen-zhiyuan': '13900000002', 'he-min': '13900000003' }
-  const text = Object.entries(numbers).reduce(
-    (yaml, [id, phone]) => yaml.replace(new RegExp(`id: ${id}, `), `id: ${id}, phone: "${phone}", `),
-    demoTown(),
-  )
-  writeFileSync(join(dir, 'town.yaml'), text)
-  return join(dir, 'town.yaml')
-}
-
-const environment = (url: string, more: Record<string, string> = {}) => ({
-  HUIYIN_TOWN: townWithPhones(),
-  HUIYIN_CALL_URL: url,
-  HUIYIN_CALL_TOKEN: 'ring-ring',
-  WEBHOOK_INTERNAL_HOSTS: '127.0.0.1',
-  ...more,
-})
-
-type Village = Awaited<ReturnType<typeof openVillage>>
-/** Once all requests are answered, or given up. */
-async function rings(village: Village, id: number, many: number) {
-  const done = async () => {
-    const { phones } = await looksUp(village, id)
-    expect(phones.filter(({ state }) => state !== 'waiting' && state !== 'calling')).toHaveLength(many)
-    return phones.map(({ person, step, state, failure }) => [person?.id, step, state, failure])
-  }
-  return vi.waitFor(done, { timeout: 10_000 })
-}
 
 const hearsAll = (village: Village, minutes: number[]) => {
   village.hears(LI, /^【红色预警】李建国，今晚/)
@@ -87,7 +13,7 @@ const hearsAll = (village: Village, minutes: number[]) => {
 }
 
 it('N-19: after five and after ten minutes phones ring, one request for each person and step, with the token', async () => {
-  const { came, url } = await phoneService()
+  const { came, calls, url } = await phoneService()
   const village = await openVillage({ environment: environment(url) })
   const id = await warns(village)
   expect((await looksUp(village, id)).phones).toEqual([])
@@ -100,16 +26,14 @@ it('N-19: after five and after ten minutes phones ring, one request for each per
   await rings(village, id, 4)
   await village.person('李建国').tellsBot('收到')
   await village.waits({ hours: 1 })
-  expect(came.map(({ body: { phone } }) => phone).sort()).toEqual([
-    '13900000001',
-    '13900000001',
-    '13900000002',
-    '13900000003',
-  ])
-  expect(new Set(came.map(({ body }) => body.id)).size).toBe(4)
-  const first = came.find(({ body }) => body.phone === '13900000001')
-  expect(first?.headers).toMatchObject({ authorization: 'Bearer ring-ring', 'content-type': 'application/json' })
-  expect(first?.body).toMatchObject({
+  expect(
+    calls()
+      .map(({ phone }) => phone)
+      .sort(),
+  ).toEqual(['13900000001', '13900000001', '13900000002', '13900000003'])
+  expect(new Set(calls().map((one) => one.id)).size).toBe(4)
+  expect(came[0]?.headers).toMatchObject({ authorization: 'Bearer ring-ring', 'content-type': 'application/json' })
+  expect(calls().find(({ phone }) => phone === '13900000001')).toMatchObject({
     name: '李建国',
     text: expect.stringMatching(/^红色预警。李建国，.*在微信里回收到。$/),
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -9,24 +9,12 @@ import { account, contact, town } from '../../db/schema/town.ts'
 import { sweepWarnings } from '../../desk/warnings/climb.ts'
 import { start } from '../../main.ts'
 import { freshDatabase } from '../postgres.ts'
-import { demoTown, openVillage, STAFF, Village } from '../village.ts'
+import { openVillage, STAFF, Village } from '../village.ts'
 import { GROUP } from '../villager.ts'
-import { allClear, CHEN, HE, LI, looksUp, MA, warns } from './warning.ts'
+import { allClear, CHEN, comesBack, goesAway, HE, LI, looksUp, MA, townWithout, warns } from './warning.ts'
 
 const NIGHT = '2026-03-02T02:00:00+08:00'
 const FOUR = 'sim-liuhe-4-room@chatroom'
-
-/** The demo town without some of its duties. */
-function townWithout(...duties: string[]): string {
-  const dir = mkdtempSync(join(tmpdir(), 'huiyin-town-'))
-  onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
-  const path = join(dir, 'town.yaml')
-  const lines = demoTown().split('\n')
-  const kept = lines.filter((line) => !duties.some((duty) => line.includes(`person: ${duty},`)))
-  expect(lines.length - kept.length).toBe(duties.length)
-  writeFileSync(path, kept.join('\n'))
-  return path
-}
 
 it('N-19: a grid without anybody on duty is made known above in the same second, with its households', async () => {
   const village = await openVillage({ at: NIGHT, environment: { HUIYIN_TOWN: townWithout('马春燕') } })
@@ -48,6 +36,28 @@ it('N-19: a grid without anybody on duty is made known above in the same second,
   village.hears(CHEN, /收到您的回话了/)
   await village.waits({ hours: 1 })
   expect(await looksUp(village, id)).toMatchObject({ called: 2, confirmed: 2 })
+})
+
+it('N-19 N-27: a grid without anybody on duty, warned while the bot is away: its head is phoned, and has all the minutes once the bot is back', async () => {
+  const village = await openVillage({ at: NIGHT, environment: { HUIYIN_TOWN: townWithout('马春燕') } })
+  await goesAway(village)
+  await village.waits({ minutes: 2 })
+  const id = await warns(village, { gridId: 'liuhe-4' })
+  await village.waits({ minutes: 30 })
+  expect((await looksUp(village, id)).phones.map(({ person, step }) => [person?.id, step])).toEqual([
+    ['chen-zhiyuan', 'call/0'],
+    ['he-min', 'away/1'],
+  ])
+  for (const place of [CHEN, HE, FOUR]) village.isSilent(place)
+  await comesBack(village)
+  village.hears(CHEN, /^【红色预警】（今天2:02发的，掉线没说成）陈志远，今晚.*\n柳河村四组没有人值班/)
+  village.hears(FOUR, /^【红色预警】（今天2:02发的，掉线没说成）今晚/)
+  await village.waitsUntil('2026-03-02T02:41:59+08:00')
+  village.isSilent(HE)
+  await village.waitsUntil('2026-03-02T02:42:00+08:00')
+  village.hears(HE, /柳河村四组（没人值班）还没回/)
+  await village.person('陈志远').tellsBot('收到，我去喊')
+  village.hears(CHEN, /收到您的回话了/)
 })
 
 it('N-19: a village without a head is left out in the same second: after five minutes the town is told', async () => {
