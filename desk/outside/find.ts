@@ -16,6 +16,8 @@ export interface PublicWish {
   open?: boolean | undefined
   from?: Date | undefined
   to?: Date | undefined
+  limit?: number
+  offset?: number
 }
 
 /** Public tickets, the newest report first. */
@@ -33,6 +35,7 @@ export async function findPublic(desk: Pick<Desk, 'db' | 'directory'>, wish: Pub
     .from(ticket)
     .where(and(eq(ticket.visibility, 'public'), asked))
     .orderBy(desc(ticket.reportedAt), desc(ticket.number))
-    .limit(MAX_FOUND)
+    .limit(Math.min(wish.limit ?? MAX_FOUND, MAX_FOUND))
+    .offset(wish.offset ?? 0)
   return publicTickets(desk.db, desk.directory.town(), rows)
 }

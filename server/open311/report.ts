@@ -12,20 +12,18 @@ import type { Town } from '../../grid/town.ts'
 import { clerkOf, did } from '../access/trail.ts'
 import type { ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
+import { given } from './requests.ts'
 import { GRID, offered, PLACE } from './services.ts'
 
 /** The specification's own limit. */
 const MAX_DESCRIPTION = 4_000
 const MAX_WORDS = 60
 const MAX_ADDRESS = 200
-/** In a form what was left empty comes as ''. */
-const given = <T extends z.ZodType>(inner: T) =>
-  z.preprocess((text) => (text === '' ? undefined : text), inner.optional())
 const degrees = (most: number) => given(z.coerce.number('经纬度是数字').min(-most).max(most))
 
 export const NewRequest = z.object({
   jurisdiction_id: given(z.string().max(200)),
-  api_key: z.string('要带 api_key').max(200),
+  api_key: given(z.string().max(200)),
   service_code: z.string('要写 service_code').max(10),
   description: z
     .string('要写什么事（description）')
@@ -44,7 +42,7 @@ export const NewRequest = z.object({
 })
 export type NewRequest = {
   [K in 'lat' | 'long']?: number | undefined
-} & { api_key: string; service_code: string; description: string } & { [name: string]: unknown }
+} & { api_key?: string | undefined; service_code: string; description: string } & { [name: string]: unknown }
 
 /** A program reports for somebody: the key is one of our tokens, and the ticket is one like any other. */
 export async function report(
@@ -77,7 +75,8 @@ export async function report(
 }
 
 /** 403 for whatever is wrong with a key, as the specification has it. */
-async function keyHolder(desk: ServerOptions['desk'], key: string, at: Date) {
+async function keyHolder(desk: ServerOptions['desk'], key: string | undefined, at: Date) {
+  if (key === undefined) throw new Problem(403, 'bad_key', '要带 api_key，向镇里要一个').at('api_key')
   const found = key.startsWith(API_TOKEN_PREFIX) ? await tokenOf(desk.db, key, at) : null
   if (found === null || found.mustChange) throw new Problem(403, 'bad_key', 'api_key 不对，或者已经过期')
   if (!may(found.caller, 'type_in')) throw new Problem(403, 'no_right', '这个 api_key 没有登记事情的权限（type_in）')

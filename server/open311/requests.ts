@@ -8,7 +8,14 @@ import type { Value } from './answer.ts'
 const MAX_SPAN_DAYS = 90
 const MAX_LISTED = 1_000
 const MAX_LIST_CHARS = 11 * MAX_LISTED
+const MAX_PAGE = 1_000_000
 
+/** What is written twice counts as a list, and what is left empty as not written at all (GeoReport v2, Optional Arguments). */
+export const given = <T extends z.ZodType>(inner: T) =>
+  z.preprocess((wish) => {
+    const text = Array.isArray(wish) ? wish.filter((one) => one !== '').join(',') : wish
+    return text === '' ? undefined : text
+  }, inner.optional())
 const list = z
   .string()
   .max(MAX_LIST_CHARS)
@@ -25,13 +32,16 @@ const number = z
   .transform(Number)
 
 export const Search = z.object({
-  jurisdiction_id: z.string().max(200).optional(),
-  service_request_id: list.pipe(z.array(number).max(MAX_LISTED, `一次最多${MAX_LISTED}件`)).optional(),
-  service_code: list.optional(),
-  start_date: moment.optional(),
-  end_date: moment.optional(),
-  status: list.pipe(z.array(z.enum(['open', 'closed'], '状态写 open 或 closed'))).optional(),
-  extensions: z.stringbool('extensions 写 true 或 false').optional(),
+  jurisdiction_id: given(z.string().max(200)),
+  service_request_id: given(list.pipe(z.array(number).max(MAX_LISTED, `一次最多${MAX_LISTED}件`))),
+  service_code: given(list),
+  start_date: given(moment),
+  end_date: given(moment),
+  status: given(list.pipe(z.array(z.enum(['open', 'closed'], '状态写 open 或 closed')))),
+  extensions: given(z.stringbool('extensions 写 true 或 false')),
+  /** Not in the specification, but asked for by most who read it. */
+  page: given(z.coerce.number('第几页是数字').int().min(1).max(MAX_PAGE)),
+  page_size: given(z.coerce.number('每页几件是数字').int().min(1).max(MAX_LISTED)),
 })
 
 /** The last ninety days where nothing is said; from or up to a day, ninety days from there. */
@@ -45,6 +55,11 @@ export function spanOf({ start_date, end_date }: z.infer<typeof Search>, now: Da
   if (to.getTime() - from.getTime() > span)
     throw new Problem(400, 'span_too_long', `一次最多查${MAX_SPAN_DAYS}天，请分几次查`).at('end_date')
   return { from, to }
+}
+
+/** Which of those found; everything on one page where nothing is said. */
+export function pageOf({ page = 1, page_size: size = MAX_LISTED }: z.infer<typeof Search>) {
+  return { limit: size, offset: (page - 1) * size }
 }
 
 /** undefined: both. */
@@ -64,7 +79,8 @@ export function requestOf(ticket: PublicTicket, extensions: boolean): { [name: s
     agency_responsible: ticket.office,
     service_notice: null,
     requested_datetime: ticket.reportedAt,
-    updated_datetime: ticket.updatedAt,
+    // of what is over: when it was settled, not when somebody thanked for it (GeoReport v2)
+    updated_datetime: ticket.isOpen ? ticket.updatedAt : (ticket.resolvedAt ?? ticket.updatedAt),
     expected_datetime: ticket.expectedAt,
     address: [ticket.grid.name, ticket.place].filter((part) => part !== null).join(' '),
     address_id: ticket.grid.id,

@@ -4,7 +4,7 @@ import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
 import { FORMATS, type Format, send } from './answer.ts'
 import { NewRequest, report } from './report.ts'
-import { requestOf, Search, spanOf, wantsOpen } from './requests.ts'
+import { pageOf, requestOf, Search, spanOf, wantsOpen } from './requests.ts'
 import { definition, discovery, offered, service } from './services.ts'
 
 /** A description of 4,000 characters, nine bytes each in a form. */
@@ -78,7 +78,7 @@ function requestRoutes(app: App, options: ServerOptions, format: Format): void {
     { config, schema: { hide: true, querystring: Search } },
     async ({ query }, reply) => {
       const { service_request_id: numbers, service_code: categories, extensions = false } = query
-      const span = numbers === undefined ? spanOf(query, desk.clock()) : {}
+      const span = numbers === undefined ? { ...spanOf(query, desk.clock()), ...pageOf(query) } : {}
       const found = await findPublic(desk, { numbers, categories, open: wantsOpen(query), ...span })
       return list(
         reply,

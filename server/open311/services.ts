@@ -3,19 +3,22 @@ import type { Value } from './answer.ts'
 
 /** More grids than this are no list to choose from: then the name is typed. */
 const MAX_CHOICES = 300
+const CHANGESET_DIGITS = 10
 export const GRID = 'GRID'
 export const PLACE = 'PLACE'
 
 export function discovery(base: string, town: Town): Value {
+  // sortable, and new whenever a category, a grid or anything else of the town is: clients keep what they read by it
+  const changeset = String(town.version).padStart(CHANGESET_DIGITS, '0')
   return {
-    changeset: '2026-01-01T00:00:00+08:00',
+    changeset,
     contact: `${town.name}：向镇里要接口令牌，令牌要有 type_in 这项权限`,
     key_service: `${base}/api/tokens`,
     endpoints: [
       {
         specification: 'http://wiki.open311.org/GeoReport_v2',
         url: `${base}/open311/v2`,
-        changeset: '2026-01-01T00:00:00+08:00',
+        changeset,
         type: 'production',
         formats: ['text/xml', 'application/json'],
       },
@@ -70,5 +73,5 @@ interface Attribute {
 }
 
 function attribute({ code, datatype, order, description, values }: Attribute): Value {
-  return { variable: true, code, datatype, required: false, datatype_description: '', order, description, values }
+  return { variable: true, code, datatype, required: false, datatype_description: null, order, description, values }
 }

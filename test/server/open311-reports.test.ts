@@ -100,7 +100,8 @@ it('IO-01: without a key that may, outside its grids, or badly written: refused 
     return `${status} ${description.replace(/.*\((\w+)\)$/, '$1')}`
   }
   expect(await fault({ ...good, api_key: 'xyz' })).toBe('403 bad_key')
-  expect(await fault(good)).toBe('400 invalid')
+  expect(await fault(good)).toBe('403 bad_key')
+  expect(await fault({ ...good, api_key: '' })).toBe('403 bad_key')
   expect(await fault({ ...good, api_key: await key({ role: 'town' }, ['read']) })).toBe('403 no_right')
   const api_key = await key({ role: 'village', grid: 'shiqiao' }, ['type_in'])
   expect(await fault({ ...good, api_key })).toBe('403 out_of_scope')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { XMLValidator } from 'fast-xml-parser'
 import { expect, it } from 'vitest'
-import { DAY_MS } from '../../grid/calendar.ts'
+import { DAY_MS, HOUR_MS } from '../../grid/calendar.ts'
 import { AT, counter, type Request311, read } from './counter.ts'
 import { letTalk, openOffice } from './staff.ts'
 
@@ -59,16 +59,43 @@ it('IO-01: searched by number, service, state and time; ninety days, and neither
   expect(await numbers('start_date=2026-03-01T00:00:00Z')).toEqual([2, 1])
   expect(await numbers('end_date=2026-03-03T00:00:00Z&service_code=HJ01,XX99')).toEqual([2])
   expect(await numbers('service_request_id=1,2,3,4')).toEqual([4, 2, 1])
-  expect(await numbers('status=closed')).toEqual([4])
   expect(await numbers('status=open')).toEqual([])
-  expect(await numbers('status=open,closed')).toEqual([4])
-  for (const bad of ['start_date=2026-01-01T00:00:00Z&end_date=2026-04-02T00:00:00Z', 'status=x', 'start_date=gestern'])
+  for (const both of ['status=closed', 'status=open,closed', 'status=open&status=closed'])
+    expect(await numbers(both), both).toEqual([4])
+  expect(await numbers('start_date=&end_date=&status=&service_code=&service_request_id=&extensions=')).toEqual([4])
+  expect(await numbers('service_request_id=1,2&page=2&page_size=1&status=closed')).toEqual([2, 1])
+  for (const bad of [
+    'start_date=2026-01-01T00:00:00Z&end_date=2026-04-02T00:00:00Z',
+    'status=x',
+    'start_date=gestern',
+    'page=0',
+    'page_size=1001',
+  ])
     expect((await ask(`/requests.json?${bad}`)).status, bad).toBe(400)
   const all = (await ask('/requests.xml?service_request_id=1,2,3,4&extensions=true')).text
   const { request } = read(all).service_requests ?? {}
   expect((request as Request311[]).map(({ status }) => status)).toEqual(['closed', 'open', 'open'])
   for (const name of ['张伟', '赵二嫂', '李建国', '低保']) expect(all).not.toContain(name)
   expect((await ask('/requests/3.json')).status).toBe(404)
+  await letTalk(village)
+})
+
+it('IO-01: what is over was changed when it was settled, whatever is said of it later; the list of services says when it changed', async () => {
+  const { village, office, json } = await counter()
+  const changeset = async () => (await json<{ changeset: string }>('/discovery.json')).changeset
+  const before = await changeset()
+  await office.admin()('POST', '/api/tickets', { grid: 'liuhe-3', text: '晒谷场的路灯不亮了', category: 'SS01' })
+  await office.admin()('POST', '/api/tickets/1/resolve', { note: '换了灯泡' })
+  const settled = village.desk.clock()
+  const later = new Date(settled.getTime() + HOUR_MS)
+  const then = await openOffice(village, { desk: { ...village.desk, clock: () => later } })
+  expect((await then.admin()('POST', '/api/tickets/1/note', { text: '灯泡是新的' })).status).toBe(200)
+  expect((await json<Request311[]>('/requests/1.json'))[0]).toMatchObject({
+    status: 'closed',
+    updated_datetime: settled.toISOString(),
+  })
+  expect((await office.admin()('PUT', '/api/categories/SS01', { plain: '灯不亮' })).status).toBe(200)
+  expect(before < (await changeset())).toBe(true)
   await letTalk(village)
 })
 
