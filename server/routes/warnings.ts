@@ -3,48 +3,26 @@ import { gridsOf } from '../../desk/access/visible.ts'
 import { type Change, change, type Desk, seenNow } from '../../desk/desk.ts'
 import { preview } from '../../desk/preview.ts'
 import { end } from '../../desk/warnings/end.ts'
-import { issue, type NewWarning } from '../../desk/warnings/issue.ts'
+import { issue } from '../../desk/warnings/issue.ts'
 import type { WarningRow } from '../../desk/warnings/tell.ts'
 import { findWarning, listWarnings, viewWarning } from '../../desk/warnings/view.ts'
 import { dayOf } from '../../grid/calendar.ts'
 import { type Caller, inScope } from '../../grid/rights.ts'
-import { type Grid, type Town, upward, within } from '../../grid/town.ts'
-import { WARNING_LEVELS, whoIsAsked } from '../../grid/warning/warning.ts'
-import { MAX_WARNING_CHARS } from '../../grid/wording/warnings.ts'
+import { type Town, upward } from '../../grid/town.ts'
 import { callerOf } from '../access/gate.ts'
 import { clerkOf, did, look } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
 import { Problem } from '../errors.ts'
+import { Ended, Issued, wishOf } from '../warning-input.ts'
 
-const MAX_NAME = 60
-const MAX_HOUSEHOLDS = 500
 const MAX_PAGE = 200
 const id = z.coerce.number().int().positive().max(2_147_483_647)
 const Params = z.object({ id })
-const Query = z.object({ cursor: id.optional(), limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50) })
-
-const Household = z.strictObject({
-  name: z.string('要写户主').trim().min(2, '户主至少写两个字，比如赵家').max(12, '户主最长12个字'),
-  grid: z.string('要写网格').min(1, '要写网格').max(MAX_NAME),
-  phone: z
-    .string()
-    .regex(/^[\d-]{5,20}$/, '电话只写数字')
-    .optional(),
+const Query = z.object({
+  state: z.enum(['running', 'over'], '写 running 或 over').optional(),
+  cursor: id.optional(),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE).default(50),
 })
-const Issued = z.strictObject({
-  grid: z.string('要写发给哪里').min(1, '要写发给哪里').max(MAX_NAME),
-  level: z.enum(WARNING_LEVELS, '级别写 blue、yellow、orange 或 red'),
-  words: z
-    .string('要写预警说什么')
-    .trim()
-    .min(4, '要写预警说什么')
-    .max(MAX_WARNING_CHARS, `最长${MAX_WARNING_CHARS}个字，长了群里没人看`)
-    .refine((text) => !text.includes('\n'), '写成一段，不要换行'),
-  households: z.array(Household).max(MAX_HOUSEHOLDS, `最多${MAX_HOUSEHOLDS}户`).default([]),
-  /** Who would get it, word for word; nothing is sent. */
-  preview: z.boolean('写 true 或 false').default(false),
-})
-const Ended = z.strictObject({ preview: z.boolean('写 true 或 false').default(false) })
 
 /** 预警 and 叫应 (BR-06, N-19): issued, looked at and ended by the town and its villages, each below its own grid. */
 export function warningRoutes(app: App, { desk }: ServerOptions): void {
@@ -69,10 +47,11 @@ export function warningRoutes(app: App, { desk }: ServerOptions): void {
 
   app.get('/api/warnings', { ...right, schema: { querystring: Query } }, async (request) => {
     const [caller, town] = [callerOf(request), desk.directory.town()]
-    const { cursor, limit } = request.query
-    return listWarnings(desk.db, {
+    const { state, cursor, limit } = request.query
+    return listWarnings(desk.db, town, {
       grids: concerning(town, caller),
       seen: gridsOf(town, caller),
+      state,
       before: cursor,
       limit,
     })
@@ -92,14 +71,15 @@ export function warningRoutes(app: App, { desk }: ServerOptions): void {
     const row = await mustFind(desk, caller, request.params.id)
     if (!inScope(desk.directory.town(), caller, row.gridId))
       throw new Problem(403, 'not_allowed', '这条预警是上级发的，由上级解除')
-    const over = async (c: Change) => (await end(c, row.id, caller.name)) ?? alreadyOver()
+    const ending = { by: caller.name, isMistake: request.body.mistake }
+    const over = async (c: Change) => (await end(c, row.id, ending)) ?? alreadyOver()
     if (request.body.preview) {
       request.audited = true
       return whoWouldHear(desk, caller, over)
     }
     const ended = await change(desk, clerkOf(request), async (c) => {
       const done = await over(c)
-      await did(c, request, { detail: { warning: row.id } })
+      await did(c, request, { detail: { warning: row.id, mistake: ending.isMistake } })
       return done
     })
     return shownTo(desk, caller, ended)
@@ -115,14 +95,14 @@ async function whoWouldHear(desk: Desk, caller: Caller, work: (c: Change) => Pro
   const seen = gridsOf(desk.directory.town(), caller)
   const views: Awaited<ReturnType<typeof viewWarning>>[] = []
   const said = await preview(desk, { kind: 'system', name: 'console' }, async (c) => {
-    views.push(await viewWarning(c.tx, c.town, { row: await work(c), seen }))
+    views.push(await viewWarning(c.tx, c.town, { row: await work(c), seen, day: c.day }))
   })
   return { said, calls: views[0]?.calls ?? [] }
 }
 
 function shownTo(desk: Desk, caller: Caller, row: WarningRow) {
-  const town = desk.directory.town()
-  return viewWarning(desk.db, town, { row, seen: gridsOf(town, caller) })
+  const { town, policy, at } = seenNow(desk)
+  return viewWarning(desk.db, town, { row, seen: gridsOf(town, caller), day: dayOf(policy.calendar, at) })
 }
 
 /** A warning of the caller's own subtree, or one from above that reaches into it. */
@@ -139,26 +119,4 @@ function concerning(town: Town, caller: Caller): string[] | null {
   const own = gridsOf(town, caller)
   if (own === null || caller.gridId === null || !town.grids.has(caller.gridId)) return own
   return [...own, ...upward(town, caller.gridId).map((grid) => grid.id)]
-}
-
-function wishOf(desk: Desk, caller: Caller, body: z.infer<typeof Issued>): NewWarning {
-  const { town, policy, at } = seenNow(desk)
-  const root = named(town, caller, body.grid)
-  if (root === null) throw new Problem(422, 'unknown_grid', `没有“${body.grid}”这个网格`).at('grid')
-  const asked = new Set(whoIsAsked(town, root.id, dayOf(policy.calendar, at)).map(({ gridId }) => gridId))
-  const households = body.households.map(({ name, grid, phone = null }, n) => {
-    const home = named(town, caller, grid)
-    if (home === null || !within(home.path, root.path))
-      throw new Problem(422, 'unknown_grid', `“${grid}”不在${root.name}里`).at(`households.${n}.grid`)
-    if (!asked.has(home.id))
-      throw new Problem(422, 'unknown_grid', `${home.name}下面还有网格，请写到微网格`).at(`households.${n}.grid`)
-    return { name, gridId: home.id, phone }
-  })
-  return { gridId: root.id, level: body.level, words: body.words, by: caller.name, households }
-}
-
-/** By id or name; departments are no place that could be warned. */
-function named(town: Town, caller: Caller, words: string): Grid | null {
-  const found = [...town.grids.values()].find(({ id, name }) => id === words || name === words)
-  return found !== undefined && found.kind === 'place' && inScope(town, caller, found.id) ? found : null
 }

@@ -2,13 +2,17 @@ import { expect, it } from 'vitest'
 import { letTalk } from '../server/staff.ts'
 import { comeIn, firstAccount, isAccessible, openOfficeDoor, twoVillages } from './console.ts'
 
-const SLOW_MS = 150_000
+/** Two dozen pages, each in two widths, beside other tests. */
+const SLOW_MS = 300_000
 /** Drawn by other components there. */
 const ANOTHER_ON_A_PHONE = ['/', '/tickets', '/tickets/1', '/town']
 const PAGES = [
   '/',
   '/tickets',
   '/tickets/1',
+  '/warnings',
+  '/warnings?part=new',
+  '/warnings?part=past',
   '/analysis',
   '/town',
   '/exports',

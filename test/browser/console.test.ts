@@ -38,6 +38,7 @@ it(
     expect(await menu.allTextContents()).toEqual([
       '工作台',
       '事项',
+      '预警',
       '分析',
       '导出',
       '网格和人',
@@ -120,7 +121,7 @@ it(
     expect(await theirs.getByText('晒谷场').count()).toBe(0)
     await theirs.getByRole('button', { name: '打开菜单' }).click()
     const menu = theirs.getByRole('navigation', { name: '主菜单' }).getByRole('menuitem')
-    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '分析', '导出', '网格和人', '微信', '规则'])
+    expect(await menu.allTextContents()).toEqual(['工作台', '事项', '预警', '分析', '导出', '网格和人', '微信', '规则'])
     await theirs.goto(`${url}/tickets/1`)
     await theirs.getByText('没有1号').waitFor()
     await theirs.goto(`${url}/audit`)

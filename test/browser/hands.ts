@@ -16,12 +16,22 @@ export function hands(page: Page) {
     }
     throw new Error(`${name} is not reached with the keyboard`)
   }
+  /** A button, a link or an entry. */
+  const press = async (name: string, within: Within = 'page') => {
+    await to(name, within)
+    await key('Enter')
+  }
+  /** What stands in a field goes, and this comes. */
+  const write = async (field: string, words: string, within: Within = 'page') => {
+    await to(field, within)
+    await key('Control+a')
+    await page.keyboard.type(words)
+  }
   /** A verb, from the buttons or from the menu behind them, and its first field filled. */
   const open = async (verb: string, words: string) => {
     await page.locator('.verbs').waitFor()
     const isShown = (await page.locator('.verbs').getByRole('button', { name: verb, exact: true }).count()) > 0
-    await to(isShown ? verb : '更多')
-    await key('Enter')
+    await press(isShown ? verb : '更多')
     if (!isShown) {
       const item = page.getByRole('menuitem', { name: verb, exact: true })
       await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem')
@@ -30,11 +40,10 @@ export function hands(page: Page) {
       await key('Enter')
     }
     await page.getByRole('dialog').waitFor()
-    await to(FIELDS[verb] ?? '', 'dialog')
-    await page.keyboard.type(words)
+    await write(FIELDS[verb] ?? '', words, 'dialog')
     if (verb === '合并') await key('Enter')
   }
-  return { key, to, open }
+  return { key, to, press, write, open }
 }
 
 const FIELDS: Record<string, string> = {
@@ -51,7 +60,10 @@ function isFocused({ name, within }: { name: string; within: Within }): boolean 
   if (!(one instanceof HTMLElement)) return false
   const isIn = one.closest('[role=dialog]') !== null
   const label = one.id === '' ? null : document.querySelector(`label[for="${one.id}"]`)
-  const called = [one.getAttribute('aria-label'), label?.textContent, one.textContent].map((text) => text?.trim())
+  const around = one.closest('label')?.textContent
+  const called = [one.getAttribute('aria-label'), label?.textContent, around, one.textContent].map((text) =>
+    text?.trim(),
+  )
   if (!called.includes(name) || (within === 'confirm' && one.tagName !== 'BUTTON')) return false
   return within === 'page' || isIn
 }

@@ -19,7 +19,7 @@ it(
     await typed('晒谷场的灯又坏了', 'SS01')
     const page = await seat({ viewport: { width: 1440, height: 900 }, bypassCSP: true })
     await comeIn(page, url, firstAccount(village))
-    const { key, to, open } = hands(page)
+    const { open, press } = hands(page)
 
     await movesOne(page, url)
     expect((await village.ticket(2)).holder.gridId).toBe('power')
@@ -28,16 +28,14 @@ it(
     await open('合并', '1')
     await page.getByLabel('机器人会这样说').getByText('这一步不说话').waitFor()
     await isAccessible(page)
-    await to('合并', 'confirm')
-    await key('Enter')
+    await press('合并', 'confirm')
     await page.getByText('已合并').first().waitFor()
 
     await page.goto(`${url}/tickets/1`)
     for (const [verb, words, told] of VERBS) {
       await open(verb, words)
       if (told !== null) await page.getByLabel('机器人会这样说').getByText(told).first().waitFor()
-      await to(verb, 'confirm')
-      await key('Enter')
+      await press(verb, 'confirm')
       await page.getByText(`${verb}：好了`).waitFor()
       await letTalk(village)
     }
@@ -49,19 +47,16 @@ it(
 )
 
 async function movesOne(page: Page, url: string): Promise<void> {
-  const { key, to } = hands(page)
+  const { key, to, press, write } = hands(page)
   await page.goto(`${url}/tickets?sort=limit`)
   await page.getByRole('row', { name: /变压器/ }).waitFor()
   await to('选2号')
   await key(' ')
-  await to('转办')
-  await key('Enter')
+  await press('转办')
   await page.getByRole('dialog').waitFor()
-  await to('转给谁')
-  await page.keyboard.type('供电所')
+  await write('转给谁', '供电所')
   await key('Enter')
-  await to('转办', 'confirm')
-  await key('Enter')
+  await press('转办', 'confirm')
   await page.getByText('1件转办了').waitFor()
 }
 

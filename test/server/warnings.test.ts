@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { answerOf } from '../../server/answers.ts'
+import { CHEN, LI } from '../stories/warning.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
 import { TOKEN } from './clerk.ts'
@@ -117,6 +118,38 @@ it('BR-06: all clear is looked at, said once in the groups, and after it nobody 
   const over = await liuhe('POST', `/api/warnings/${id}/end`, {})
   expect(over.json).toMatchObject({ endedBy: '柳河村办', households: [{ phone: null }, { phone: null }] })
   expect((await liuhe('POST', `/api/warnings/${id}/end`, {})).json.error?.code).toBe('wrong_state')
+  await letTalk(village)
+  await village.waits({ hours: 2 })
+  for (const place of village.places()) village.isSilent(place)
+})
+
+it('BR-06: one that was sent by mistake is taken back wherever it was said, to whoever was called, and is no 解除', async () => {
+  const { village, liuhe, admin } = await offices()
+  const past = await liuhe('POST', '/api/warnings', { ...WISH, until: '2026-03-02T01:00:00+08:00' })
+  expect([past.status, past.json.error?.path]).toEqual([422, 'until'])
+  const body = { ...WISH, households: HOUSEHOLDS, until: '2026-03-02T08:00:00+08:00' }
+  const { id } = shown(await liuhe('POST', '/api/warnings', body))
+  await village.settled()
+  const head = { id, gridName: '柳河村', until: '2026-03-02T00:00:00.000Z', takenBack: false }
+  expect((await liuhe('GET', '/api/warnings?state=running')).json.warnings).toMatchObject([head])
+  expect((await liuhe('GET', '/api/warnings?state=over')).json.warnings).toEqual([])
+  const view = await liuhe('GET', `/api/warnings/${id}`)
+  expect(view.json.calls).toMatchObject([
+    { nextLookAt: '2026-03-01T18:05:00.000Z', next: { grid: { id: 'liuhe' }, people: ['陈志远'] } },
+    {},
+    {},
+    {},
+  ])
+  // whoever has to say a line by hand knows to whom
+  const { sayings } = (await admin('GET', '/api/sayings?state=sent')).json as { sayings?: { to: string | null }[] }
+  expect(sayings?.map(({ to }) => to)).toEqual(expect.arrayContaining(['李建国', '马春燕', null]))
+  await village.waits({ minutes: 5 })
+  const back = await liuhe('POST', `/api/warnings/${id}/end`, { mistake: true })
+  expect(back.json).toMatchObject({ takenBack: true, calls: [{ next: null }, {}, {}, {}] })
+  await village.settled()
+  for (const place of [GROUP, LI, CHEN])
+    expect(village.said(place).filter((line) => line.includes('刚才那条发错了'))).toHaveLength(1)
+  expect((await liuhe('GET', '/api/warnings?state=over')).json.warnings).toMatchObject([{ id, takenBack: true }])
   await letTalk(village)
   await village.waits({ hours: 2 })
   for (const place of village.places()) village.isSilent(place)

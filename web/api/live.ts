@@ -8,9 +8,11 @@ export interface News {
 
 /** Many changes at once are one look. */
 const GATHER_MS = 120
+const GATHER_WARNINGS_MS = 1_000
 const REOPEN_MS = 5_000
 
 const listeners = new Set<(news: News) => void>()
+const warned = new Set<() => void>()
 const watchers = new Set<() => void>()
 let source: EventSource | null = null
 let isLive = true
@@ -23,7 +25,14 @@ function setLive(live: boolean): void {
 
 function open(): void {
   source = new EventSource('/api/events')
-  source.addEventListener('open', () => setLive(true))
+  source.addEventListener('open', () => {
+    // what happened to warnings meanwhile is not told again
+    if (!isLive) for (const listener of warned) listener()
+    setLive(true)
+  })
+  source.addEventListener('warning', () => {
+    for (const listener of warned) listener()
+  })
   source.addEventListener('ticket', ({ data }) => {
     const news = JSON.parse(String(data)) as News
     for (const listener of listeners) listener(news)
@@ -33,17 +42,19 @@ function open(): void {
     // the browser comes back by itself unless it was turned away
     if (source?.readyState !== EventSource.CLOSED) return
     setTimeout(() => {
-      if (listeners.size > 0) open()
+      if (isListening()) open()
     }, REOPEN_MS)
   })
 }
 
-function listen(listener: (news: News) => void): () => void {
-  listeners.add(listener)
+const isListening = () => listeners.size + warned.size > 0
+
+function listen<T>(to: Set<T>, listener: T): () => void {
+  to.add(listener)
   if (source === null) open()
   return () => {
-    listeners.delete(listener)
-    if (listeners.size > 0) return
+    to.delete(listener)
+    if (isListening()) return
     source?.close()
     source = null
   }
@@ -54,21 +65,48 @@ export function useNews(again: () => void, about: number | null = null): void {
   const latest = useRef(again)
   latest.current = again
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null
-    const look = () => {
-      timer = null
-      if (document.hidden) document.addEventListener('visibilitychange', look, { once: true })
-      else latest.current()
-    }
-    const stop = listen(({ number }) => {
-      if (about === null || number === about) timer ??= setTimeout(look, GATHER_MS)
+    const { soon, never } = gathered(GATHER_MS, () => latest.current())
+    const stop = listen(listeners, ({ number }) => {
+      if (about === null || number === about) soon()
     })
     return () => {
-      if (timer !== null) clearTimeout(timer)
-      document.removeEventListener('visibilitychange', look)
+      never()
       stop()
     }
   }, [about])
+}
+
+/** Looks again when something happened to a warning; a village that answers all at once is a few looks, for each stands in the log. */
+export function useWarningNews(again: () => void): void {
+  const latest = useRef(again)
+  latest.current = again
+  useEffect(() => {
+    const { soon, never } = gathered(GATHER_WARNINGS_MS, () => latest.current())
+    const stop = listen(warned, soon)
+    return () => {
+      never()
+      stop()
+    }
+  }, [])
+}
+
+/** Once for what comes together, and when somebody sees the page. */
+function gathered(ms: number, work: () => void) {
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const look = () => {
+    timer = null
+    if (document.hidden) document.addEventListener('visibilitychange', look, { once: true })
+    else work()
+  }
+  return {
+    soon: () => {
+      timer ??= setTimeout(look, ms)
+    },
+    never: () => {
+      if (timer !== null) clearTimeout(timer)
+      document.removeEventListener('visibilitychange', look)
+    },
+  }
 }
 
 /** Whether changes arrive by themselves at this moment. */

@@ -108,6 +108,8 @@ export interface Today {
 }
 
 export interface Saying extends TraceSaying {
+  /** Of staff, where it is said in private. */
+  to: string | null
   ticketNumber: number | null
   attempts: number
   notBefore: string

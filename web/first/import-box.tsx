@@ -11,9 +11,9 @@ const PAGE = 50
 type Row = Mend & { key: number }
 
 const COLUMNS: TableColumnsType<Row> = [
-  { title: '哪张表', width: 130, render: (_, { sheet }) => sheet ?? '整个文件' },
-  { title: '第几行', width: 90, render: (_, { row }) => row ?? '—' },
-  { title: '哪一栏', width: 150, render: (_, { column }) => column ?? '—' },
+  { title: '表', width: 64, render: (_, { sheet }) => sheet ?? '整个文件' },
+  { title: '行', width: 60, render: (_, { row }) => row ?? '—' },
+  { title: '栏', width: 64, render: (_, { column }) => column ?? '—' },
   { title: '怎么改', dataIndex: 'message' },
 ]
 
@@ -99,7 +99,7 @@ function Verdict({ of: { ok, problems, summary }, name, busy, bring }: VerdictPr
           size="small"
           columns={COLUMNS}
           dataSource={problems.map((problem, key) => ({ ...problem, key }))}
-          scroll={{ x: 620 }}
+          scroll={{ x: 300 }}
           pagination={{ pageSize: PAGE, hideOnSinglePage: true, showSizeChanger: false }}
         />
       </section>

@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
   ControlOutlined,
@@ -36,6 +37,13 @@ export const PAGES: Page[] = [
     icon: <FileTextOutlined />,
     right: 'read',
     body: lazy(() => import('../tickets/list-page.tsx')),
+  },
+  {
+    at: '/warnings',
+    name: '预警',
+    icon: <AlertOutlined />,
+    right: 'speak',
+    body: lazy(() => import('../warnings/warnings-page.tsx')),
   },
   {
     at: '/analysis',

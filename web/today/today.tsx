@@ -6,12 +6,14 @@ import { type Loaded, useLoad } from '../api/load.ts'
 import type { Today, TodayList } from '../api/shapes.ts'
 import { FirstContext } from '../first/use-first.ts'
 import { Shown } from '../frame/empty.tsx'
+import { useMay } from '../me.ts'
 import { span } from '../moments.ts'
 import { Link } from '../place.tsx'
 import { Due, StateMark } from '../tickets/marks.tsx'
 import { What } from '../tickets/ticket-table.tsx'
 import { ACCOUNT_STATE_WORDS } from '../words.ts'
 import { BallPart } from './ball-part.tsx'
+import { RunningWarnings } from './running-warnings.tsx'
 import { Sparkline } from './sparkline.tsx'
 
 const LOOK_EVERY_MS = 30_000
@@ -23,6 +25,7 @@ export default function TodayPage() {
   const today = useLoad<Today>('/api/today')
   const health = useLoad<Health>('/healthz')
   useNews(today.again)
+  const maySpeak = useMay('speak')
   const { again } = today
   const lookAgain = health.again
   useEffect(() => {
@@ -35,7 +38,8 @@ export default function TodayPage() {
   return (
     <div className="today">
       <Unbound />
-      <Warnings of={health} />
+      {maySpeak ? <RunningWarnings /> : null}
+      <Faults of={health} />
       <Shown of={today}>
         {(read) => (
           <>
@@ -58,7 +62,7 @@ function Unbound() {
 }
 
 /** What is wrong with the house itself; nothing where all is well. */
-function Warnings({ of: { data, error } }: { of: Loaded<Health> }) {
+function Faults({ of: { data, error } }: { of: Loaded<Health> }) {
   if (data === null) return error === null ? null : <Alert type="error" showIcon title={error.message} />
   const { account, database, sayings, lateSeconds } = data
   const faults = [

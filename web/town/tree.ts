@@ -20,7 +20,7 @@ export function treeOf(grids: GridEntry[]): Branch[] {
 }
 
 /** The names of grids by their ids. */
-export function namesOf(grids: GridEntry[]): (id: string) => string {
+export function namesOf(grids: Pick<GridEntry, 'id' | 'name'>[]): (id: string) => string {
   const names = new Map(grids.map(({ id, name }) => [id, name]))
   return (id) => names.get(id) ?? id
 }

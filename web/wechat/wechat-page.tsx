@@ -88,7 +88,7 @@ function Lines({ of, state, done }: { of: Saying[]; state: SayingState; done: ()
       {of.map((saying) => (
         <li key={saying.id}>
           <p className="where">
-            <b>{saying.roomId === null ? '私下说' : (rooms.get(saying.roomId) ?? '群里')}</b>
+            <b>{saying.roomId === null ? `私下对${saying.to ?? '村民'}说` : (rooms.get(saying.roomId) ?? '群里')}</b>
             <Moment at={saying.sentAt ?? saying.madeAt} />
             {saying.ticketNumber === null ? null : (
               <Link to={`/tickets/${saying.ticketNumber}`}>{saying.ticketNumber}号</Link>
