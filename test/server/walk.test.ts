@@ -1,5 +1,7 @@
 import { expect, it, vi } from 'vitest'
+import { audit } from '../../db/schema/access.ts'
 import type { Town } from '../../grid/town.ts'
+import { deedWords } from '../../web/audit/deeds.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
 import { letTalk, type Method, type Office, openOffice, type Wish } from './staff.ts'
@@ -110,6 +112,7 @@ it('AD-01: every route × every role: who lacks the right is told so, who has it
       expect([at, answer.status === 401, answer.status >= 500]).toEqual([at, false, false])
     }
   }
+  await isAllInWords(office)
 })
 
 /** Who sees which of four tickets: a lamp, rubbish, a private matter, and what the power station has in hand. */
@@ -157,8 +160,16 @@ it('AD-01: every route of a ticket × inside, outside, private: outside there is
       }
     }
   }
+  await isAllInWords(office)
   await letTalk(office.village)
 })
+
+/** AD-04: whatever came into the log on the way, a clerk can read there what it was. */
+async function isAllInWords({ village }: Office) {
+  const routes = await village.desk.db.selectDistinct({ route: audit.route }).from(audit)
+  expect(routes.length).toBeGreaterThan(3)
+  expect(routes.filter(({ route }) => deedWords(route) === null)).toEqual([])
+}
 
 function privateCode({ categories }: Town): string {
   return [...categories.values()].find(({ visibility }) => visibility === 'private')?.code ?? ''
