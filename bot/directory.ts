@@ -4,6 +4,9 @@ import type { HardenedClient } from './hardened-client.ts'
 
 const KEPT_MS = 60_000
 const KEPT_MAX = 20_000
+/** Who is in which group changes seldom, and is asked only when somebody writes in private. */
+const MEMBERS_KEPT_MS = 600_000
+const MAX_ROOMS_ASKED = 500
 const OFFICIAL_ACCOUNT = 2
 
 const Contact = z.object({
@@ -12,7 +15,11 @@ const Contact = z.object({
   friend: z.boolean().nullish(),
   type: z.number().nullish(),
 })
-const Room = z.object({ id: z.string(), topic: z.string().default('') })
+const Room = z.object({
+  id: z.string(),
+  topic: z.string().default(''),
+  memberIdList: z.array(z.string()).default([]),
+})
 const Member = z.object({ roomAlias: z.string().nullish() })
 
 export interface Card {
@@ -62,23 +69,40 @@ export class Directory {
     return { id: contactId, name: alias || card.name, friend: card.friend }
   }
 
+  /** The groups of this account that the person is in, too. */
+  async roomsWith(contactId: string): Promise<string[]> {
+    const ids = await this.#kept('rooms', () => this.#client().roomList(), MEMBERS_KEPT_MS)
+    const found: string[] = []
+    for (const id of ids.slice(0, MAX_ROOMS_ASKED)) {
+      const members = await this.#members(id).catch((): string[] => [])
+      if (members.includes(contactId)) found.push(id)
+    }
+    return found
+  }
+
+  #members(roomId: string): Promise<string[]> {
+    const ask = async () => Room.parse(await this.#client().roomPayload(roomId)).memberIdList
+    return this.#kept(`members ${roomId}`, ask, MEMBERS_KEPT_MS)
+  }
+
   forgetContact(contactId: string): void {
     this.#entries.delete(`contact ${contactId}`)
   }
 
   forgetRoom(roomId: string): void {
     for (const key of this.#entries.keys()) {
-      if (key === `room ${roomId}` || key.startsWith(`member ${roomId} `)) this.#entries.delete(key)
+      if (key === `room ${roomId}` || key === `members ${roomId}` || key.startsWith(`member ${roomId} `))
+        this.#entries.delete(key)
     }
   }
 
-  #kept<T>(key: string, ask: () => Promise<T>): Promise<T> {
+  #kept<T>(key: string, ask: () => Promise<T>, keptMs = KEPT_MS): Promise<T> {
     const nowMs = performance.now()
     const entry = this.#entries.get(key)
     if (entry && entry.keptUntilMs > nowMs) return entry.value as Promise<T>
     const value = ask()
     this.#entries.delete(key) // so that the map stays in the order of asking and the oldest falls out first
-    this.#entries.set(key, { value, keptUntilMs: nowMs + KEPT_MS })
+    this.#entries.set(key, { value, keptUntilMs: nowMs + keptMs })
     value.catch(() => this.#entries.delete(key))
     const oldest = this.#entries.keys().next().value
     if (this.#entries.size > KEPT_MAX && oldest !== undefined) this.#entries.delete(oldest)

@@ -80,6 +80,7 @@ async function heardOf(ears: Ears, payload: MessagePayload, at: Date): Promise<H
     accountId: ears.options.id,
     messageId: id,
     room: roomId ? { id: roomId, topic } : null,
+    sharedRooms: roomId ? [] : await ears.directory.roomsWith(talkerId).catch(() => []),
     talker,
     at,
     sentAt: sentAt(payload, at),

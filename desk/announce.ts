@@ -51,6 +51,7 @@ async function answerInRoom(
 
 function questionWords(c: Change, row: TicketRow, asks: Question | null): string {
   if (asks === 'consent') return toResidents(c).consent(mask(row.represented ?? ''))
+  if (asks === 'village') return toResidents(c).whichVillage()
   if (asks === 'place') return toResidents(c).where()
   return asks === 'facts' ? (mustCategory(c.town, row.categoryCode).question?.ask ?? '') : ''
 }

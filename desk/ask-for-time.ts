@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { grace } from '../db/schema/grace.ts'
 import { addLimit, DAY_MS } from '../grid/calendar.ts'
+import { heardOver } from '../grid/ladder.ts'
 import { mustPolicy } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
@@ -58,16 +59,17 @@ export async function askForTime(c: Change, row: TicketRow, wish: Wish): Promise
   return done(next)
 }
 
-/** Whoever asks for time, or says how it stands, has the matter in hand. */
+/** Whoever asks for time, or says how it stands, has the matter in hand; the group hears again when its date is over. */
 export function takenUp(c: Change, row: TicketRow, personId: string): Partial<TicketRow> {
-  if (row.state !== 'waiting') return { answerDue: null }
+  const answerDue = row.resultDue > c.at ? heardOver(row.resultDue) : null
+  if (row.state !== 'waiting') return { answerDue }
   return {
     state: 'acknowledged',
     acknowledgedAt: c.at,
     acknowledgedBy: personId,
     holderPersonId: personId,
     holderGridId: gridOf(c, personId, row),
-    answerDue: null,
+    answerDue,
     rung: 0,
   }
 }

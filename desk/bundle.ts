@@ -30,11 +30,12 @@ function together(c: Change, said: Said[], who: string): Said[] {
     const [first] = same
     if (first === undefined || same.length === 1 || !BUNDLED.has(kind)) return same
     const numbers = same.flatMap(({ ticketNumber }) => ticketNumber ?? [])
+    const urgent = same.some((line) => line.urgent)
     if (kind !== 'resolved')
-      return [{ ...first, also: numbers.slice(1), text: toResidents(c).allTaken(numbers, { who }) }]
+      return [{ ...first, urgent, also: numbers.slice(1), text: toResidents(c).allTaken(numbers, { who }) }]
     const asked = [...new Map(same.flatMap(({ asks }) => asks ?? []).map((one) => [one.contactId, one])).values()]
     const some = asked.length > MAX_ASKED ? [] : asked
     const text = toResidents(c).allResolved(numbers, { who, reporters: some.map(({ words }) => words).join('') })
-    return [{ ...first, also: numbers.slice(1), text, mentions: some.map(({ contactId }) => contactId) }]
+    return [{ ...first, urgent, also: numbers.slice(1), text, mentions: some.map(({ contactId }) => contactId) }]
   })
 }

@@ -1,6 +1,6 @@
-import { DAY_MS, HOUR_MS } from '../grid/calendar.ts'
+import { DAY_MS } from '../grid/calendar.ts'
 import { nextHeard } from '../grid/heard-rungs.ts'
-import { isUrgent, stepsOf } from '../grid/ladder.ts'
+import { heardOver, isUrgent, stepsOf } from '../grid/ladder.ts'
 import { mask } from '../grid/masking.ts'
 import type { Step } from '../grid/policy.ts'
 import { higher, SUPERVISIONS, type Supervision } from '../grid/ticket.ts'
@@ -145,12 +145,13 @@ const PROMISE_FRESH_MS = 3 * DAY_MS
  * holds, it hears when that is over.
  */
 export function progress(now: Now, row: TicketRow): Deed {
-  const overAt = new Date(Math.ceil(row.resultDue.getTime() / HOUR_MS) * HOUR_MS)
+  const overAt = heardOver(row.resultDue)
   const since = row.acknowledgedAt?.getTime() ?? 0
   const isFresh = row.resultDue > now.at && now.at.getTime() - since < PROMISE_FRESH_MS
   if (isFresh && row.answerDue !== null && row.answerDue < overAt)
     return deedOf(now, row, { kind: 'shifted', patch: { answerDue: overAt } })
-  const deed = deedOf(now, row, { kind: 'progress', patch: { answerDue: null } })
+  // a date that is said is spoken of again when it is over
+  const deed = deedOf(now, row, { kind: 'progress', patch: { answerDue: row.resultDue > now.at ? overAt : null } })
   const said = { who: holderWords(now, row), promise: promiseWords(now, row) }
   const by = said.promise === null ? null : row.resultDue
   const together = isUrgent(row.clockClass) ? {} : { together: { who: said.who, by } }

@@ -4,6 +4,7 @@ import { isUnsolved } from '../grid/ticket.ts'
 import { mustGrid } from '../grid/town.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { tellHolder } from './announce.ts'
+import { answer } from './audience.ts'
 import type { Change } from './desk.ts'
 import { freshAccept } from './handover.ts'
 import { holderWords, matterOf, promiseWords, roomOf, timeWords } from './matter.ts'
@@ -38,14 +39,12 @@ export async function correct(
     },
     detail: { from: row.gridId, to: grid.id },
   })
-  const room = roomOf(c, next.roomId)
-  if (room !== null && next.visibility === 'public') {
+  if (next.visibility === 'public') {
     const said = { ...whatNext(c, next), grid: shortName(grid.name), holder: holderWords(c, next) }
-    await sayInRoom(c, room, {
-      ticketNumber: number,
-      kind: 'corrected',
-      text: toResidents(c).corrected(matterOf(c, next), said),
-    })
+    const text = toResidents(c).corrected(matterOf(c, next), said)
+    const room = roomOf(c, next.roomId)
+    if (room !== null) await sayInRoom(c, room, { ticketNumber: number, kind: 'corrected', text })
+    else await answer(c, next, { kind: 'corrected', text })
   }
   if (moved) await tellHolder(c, next)
   return done(next)

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { grace } from '../db/schema/grace.ts'
 import { atClock } from '../grid/calendar.ts'
 import { mayGrant } from '../grid/duties.ts'
-import { firstRung } from '../grid/ladder.ts'
+import { firstRung, heardOver } from '../grid/ladder.ts'
 import { mask, shorten } from '../grid/masking.ts'
 import { isUnsolved } from '../grid/ticket.ts'
 import { mustPolicy } from '../grid/town.ts'
@@ -50,13 +50,17 @@ export async function settle(c: Change, asked: GraceRow, { granted, personId, da
 async function extend(c: Change, row: TicketRow, asked: GraceRow): Promise<Outcome> {
   const resultDue = dayEnd(c, asked.day)
   const rung = firstRung({ ...row, resultDue }, mustPolicy(c.town, row.policyVersion), c.at)
-  return putOff(c, row, { asked, kind: 'extended', patch: { resultDue, rung } })
+  return putOff(c, row, { asked, kind: 'extended', patch: { resultDue, answerDue: heardOver(resultDue), rung } })
 }
 
 async function pause(c: Change, row: TicketRow, asked: GraceRow): Promise<Outcome> {
   const first = c.policy.calendar.periods[0]
   const resumeAt = atClock(c.policy.calendar, asked.day, first?.from ?? '08:00')
-  return putOff(c, row, { asked, kind: 'paused', patch: { state: 'paused', pausedAt: c.at, resumeAt } })
+  return putOff(c, row, {
+    asked,
+    kind: 'paused',
+    patch: { state: 'paused', pausedAt: c.at, resumeAt, answerDue: null },
+  })
 }
 
 interface PuttingOff {

@@ -15,17 +15,19 @@ import { alter, mustLock, type TicketRow } from './tickets.ts'
 export interface Given {
   rating: Rating
   proxy: boolean
+  /** What was wrong is said with it, and need not be asked. */
+  reasoned?: boolean
 }
 
 /** 评价: only by the reporter, or with the code of their page; 满意 closes in silence, 不满意 goes to the level above, not back to the same person (N-06). */
-export async function rate(c: Change, number: number, { rating, proxy }: Given): Promise<Outcome> {
+export async function rate(c: Change, number: number, { rating, proxy, reasoned = false }: Given): Promise<Outcome> {
   const row = await mustLock(c, number)
   const isReporter = row.reporterId !== null && row.reporterId === contactOf(c.actor)
   if (!isReporter && c.actor.kind !== 'page') return refuse('not_allowed', row)
   const state = after('rate', row.state)
   if (state === null) return refuse('wrong_state', row)
   const rated = { rating, ratedBy: row.reporterId, ratingProxy: proxy }
-  if (rating === 'unsatisfied') return done(await goUp(c, row, rated))
+  if (rating === 'unsatisfied') return done(await goUp(c, row, { ...rated, reasoned }))
   return done(await alter(c, row, { kind: 'rated', patch: { state, ...rated, closedAt: row.closedAt ?? c.at } }))
 }
 
@@ -33,7 +35,7 @@ export async function rate(c: Change, number: number, { rating, proxy }: Given):
 export async function goUp(
   c: Change,
   row: TicketRow,
-  rated: { rating: Rating; ratedBy: number | null; ratingProxy: boolean },
+  { reasoned, ...rated }: { rating: Rating; ratedBy: number | null; ratingProxy: boolean; reasoned: boolean },
 ): Promise<TicketRow> {
   const holder = levelAbove(c, row)
   const doer = holderWords(c, row)
@@ -50,7 +52,7 @@ export async function goUp(
   const to = nameWords(c, holder.personId, holder.gridId)
   await answer(c, next, {
     kind: 'unsatisfied',
-    text: toResidents(c).unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue) }),
+    text: toResidents(c).unsatisfied(matterOf(c, next), { to, due: timeWords(c, next.acceptDue), reasoned }),
   })
   const person = holderOf(c, next)
   if (person !== null) {

@@ -54,13 +54,16 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
     return answer(c, row, { kind: 'resolved', text: toResidents(c).resolvedForOther(matterOf(c, row), said) })
   }
   const said = { note, who: holderWords(c, row), thanks }
-  const text =
-    row.clockClass === 'S0'
-      ? toResidents(c).resolvedDanger(matterOf(c, row), { ...said, reporter: words })
-      : toResidents(c).resolved(matterOf(c, row), { ...said, reporter: words })
+  const text = toResidents(c)[resolvedAs(row, note)](matterOf(c, row), { ...said, reporter: words })
   const asks = mentions.map((contactId) => ({ words, contactId }))
   const elsewhere = toResidents(c).resolvedHereToo(matterOf(c, row), said)
   await answer(c, row, { kind: 'resolved', text, elsewhere, mentions, asks })
+}
+
+/** A danger that is over, a question that is answered, or anything that was put right. */
+function resolvedAs({ clockClass }: TicketRow, note: string) {
+  if (clockClass === 'S0') return 'resolvedDanger'
+  return clockClass === 'S6' && note !== '' ? 'resolvedQuestion' : 'resolved'
 }
 
 /** LC-05: some categories are done only when a picture by somebody else than the reporter shows it. */

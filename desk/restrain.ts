@@ -25,7 +25,9 @@ export async function restrained(c: Change, lines: Line[]): Promise<Line[]> {
   return [...news.filter((line) => !isShared(line)), ...together]
 }
 
-const isShared = ({ to, said }: Line) => to.roomId !== null && said.together !== undefined
+/** Whoever is called by name, or in danger, is told alone. */
+const isShared = ({ to, said: { together, urgent = false, mentions = [] } }: Line) =>
+  to.roomId !== null && together !== undefined && !urgent && mentions.length === 0
 
 async function stillNews(c: Change, lines: Line[]): Promise<Line[]> {
   const asked = lines.filter((line) => line.said.kind === 'progress' && isShared(line))

@@ -24,7 +24,7 @@ export interface Supplement {
   /** Within the same burst of one person it is still the report itself. */
   part: 'source' | 'supplement'
   /** What the words say, should they be the first that anybody could read. */
-  meaning?: Pick<Meaning, 'category' | 'severity'>
+  meaning?: Pick<Meaning, 'category' | 'about' | 'severity'>
 }
 
 /** More words or a picture for a ticket: kept in silence, the holder reads them in the ticket. */
@@ -50,8 +50,10 @@ const VAGUE_CHARS = 1
 
 /** Somebody wrote down what the voice said: now it is known what the ticket is about. */
 function firstWords(c: Change, row: TicketRow, { line, meaning }: Supplement): Partial<TicketRow> {
-  if (row.text !== UNHEARD_VOICE || line.text === '' || !meaning?.category) return {}
-  const category = mustCategory(c.town, meaning.category)
+  if (row.text !== UNHEARD_VOICE || line.text === '') return {}
+  const code = meaning?.category ?? meaning?.about ?? null
+  if (meaning === undefined || code === null) return {}
+  const category = mustCategory(c.town, code)
   const clockClass = meaning.severity ?? category.clockClass
   const { visibility } = category
   return {

@@ -19,7 +19,7 @@ export async function visited(c: Change, number: number, rating: Rating | null):
   const { row, state } = admitted
   if (row.represented === null) return refuse('wrong_state', row)
   const rated = { rating, ratedBy: row.reporterId, ratingProxy: rating !== null }
-  if (rating === 'unsatisfied') return done(await goUp(c, row, { ...rated, rating }))
+  if (rating === 'unsatisfied') return done(await goUp(c, row, { ...rated, rating, reasoned: true }))
   return done(
     await alter(c, row, { kind: 'rated', patch: { state, ...rated, closedAt: c.at }, detail: { visited: true } }),
   )

@@ -17,12 +17,18 @@ export async function withdraw(c: Change, number: number): Promise<Outcome> {
   const state = after('withdraw', row.state)
   if (state === null) return refuse('wrong_state', row)
   const next = await alter(c, row, { kind: 'withdrawn', patch: { state, closedAt: c.at } })
-  await answer(c, next, { kind: 'withdrawn', text: toResidents(c).withdrawn(matterOf(c, next)) })
+  await answer(c, next, { kind: 'withdrawn', text: withdrawnWords(c, next) })
   if (row.holderPersonId !== null && row.holderPersonId !== personOf(c.actor) && row.acknowledgedAt !== null) {
     const text = toStaff.withdrawn(matterOf(c, next), { own: own ? 'reporter' : null })
     await tellPerson(c, next, { personId: row.holderPersonId, kind: 'withdrawn', text, urgent: false })
   }
   return done(next)
+}
+
+/** Taken back; where a life was in danger, good that it is not. */
+export function withdrawnWords(c: Change, row: TicketRow): string {
+  const words = toResidents(c)
+  return row.clockClass === 'S0' ? words.safeAfterAll(matterOf(c, row)) : words.withdrawn(matterOf(c, row))
 }
 
 function isForStaff(c: Change, row: TicketRow): boolean {

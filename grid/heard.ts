@@ -38,6 +38,8 @@ export interface Heard {
   messageId: string
   /** Provider id and topic of the group; null in a private chat with the bot. */
   room: { id: string; topic: string } | null
+  /** In a private chat: provider ids of the groups in which both are; where somebody lives is seen from them. */
+  sharedRooms?: string[]
   talker: Talker
   /** When the account received it. */
   at: Date

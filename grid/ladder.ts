@@ -140,6 +140,11 @@ function limitOf(ticket: Clocked, policy: Policy): Clocks['accept'] {
   return ticket.state === 'waiting' ? clocks.accept : clocks.result
 }
 
+/** The full hour in which a promised time is over: then the group hears of it. */
+export function heardOver(resultDue: Date): Date {
+  return new Date(Math.ceil(resultDue.getTime() / HOUR_MS) * HOUR_MS)
+}
+
 function answerDue(ticket: Clocked, policy: Policy): Due | null {
   if (ticket.answerDue === null) return null
   if (isUrgent(ticket.clockClass)) return { kind: 'answer', at: ticket.answerDue }

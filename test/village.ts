@@ -134,7 +134,8 @@ export class Village {
 
   #lines(room: string): string[] {
     const { controls } = this.simulator
-    const talk = (room.endsWith('@chatroom') ? controls.roomMessages(room) : controls.directMessages(room)) as View[]
+    const isRoom = room.endsWith('@chatroom') || controls.world().rooms.some(({ id }) => id === room)
+    const talk = (isRoom ? controls.roomMessages(room) : controls.directMessages(room)) as View[]
     return talk.filter((view) => view.mine).map((view) => view.text)
   }
 

@@ -3,6 +3,7 @@ import type { Matter } from '../../grid/conversation/matters.ts'
 import type { Intent } from '../../grid/conversation/scene.ts'
 import { OTHER } from '../../grid/taxonomy.ts'
 import { mustCategory } from '../../grid/town.ts'
+import { givesReason } from '../../grid/understand/rating.ts'
 import { correctionOf } from '../../grid/understand/resident.ts'
 import { toResidents } from '../../grid/wording/residents.ts'
 import { correct } from '../correct.ts'
@@ -62,7 +63,7 @@ export async function act(c: Change, now: HeardNow, intent: Intent): Promise<voi
   }
 }
 
-async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { number: number }>): Promise<void> {
+export async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { number: number }>): Promise<void> {
   const { heard, setting } = now
   const line = lineOf(c, heard, setting)
   switch (intent.do) {
@@ -80,7 +81,7 @@ async function onTicket(c: Change, now: HeardNow, intent: Extract<Intent, { numb
       return now.ears.memory.continueBurst(heard, intent.number)
     case 'rate':
       await keepLine(c, intent.number, { ...line, part: 'history' })
-      await rate(c, intent.number, { rating: intent.rating, proxy: false })
+      await rate(c, intent.number, { rating: intent.rating, proxy: false, reasoned: givesReason(heard.text) })
       if (intent.rating === 'unsatisfied') now.ears.memory.awaitWord(heard, intent.number, 'reason')
       return
     case 'urge':
@@ -128,7 +129,7 @@ export async function openEach(c: Change, now: HeardNow, matters: Matter[]): Pro
   c.gathers = false
 }
 
-async function openTicket(c: Change, now: HeardNow): Promise<void> {
+export async function openTicket(c: Change, now: HeardNow): Promise<void> {
   const report = await reportOf(c, now)
   const row = await open(c, report)
   const { memory } = now.ears

@@ -15,7 +15,7 @@ import { gridFor, type HeardNow } from './now.ts'
 /** One report out of a conversation: these words, and the pictures and places the same person sent just before. */
 export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
   const { heard, setting, meaning } = now
-  const line = lineOf(c, heard, setting)
+  const line = { ...lineOf(c, heard, setting), text: now.lastWords ?? heard.text }
   const before = now.ears.memory.takeHeld(heard)
   const place = meaning.place ?? placeOf(before)
   const category = mustCategory(c.town, meaning.category ?? meaning.about ?? 'QT99')
@@ -45,6 +45,7 @@ function questionFor(
 ): Question | null {
   if (meaning.represented !== null) return meaning.severity === 'S0' ? null : 'consent'
   if (setting.isStaff) return null
+  if (setting.room === null && setting.homeGridId === null && meaning.gridId === null) return 'village'
   if (leavesPlaceOpen({ place, category: category.code, text: heard.text })) return 'place'
   const { question } = category
   // whoever names a spot has seen how far it goes

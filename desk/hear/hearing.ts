@@ -5,6 +5,7 @@ import { moved, noticed } from '../contacts.ts'
 import type { Desk } from '../desk.ts'
 import { roomByExternal } from '../directory.ts'
 import { turnedToLately } from './addressed.ts'
+import { livedLately } from './homes.ts'
 import { hearLocation, hearMedia, hearRecall, hearVoice } from './media.ts'
 import { createMemory } from './memory.ts'
 import type { Ears } from './now.ts'
@@ -21,7 +22,7 @@ export interface Hearing {
   matters(heard: Heard): boolean
   /** The bot said something to these people, or into this room and @-ed them. */
   spoke(said: { accountId: string; to: string; mentions: string[] }): void
-  /** Whom the bot spoke to before this process began. */
+  /** Whom the bot spoke to before this process began, and where they live. */
   remember(accountId: string): Promise<void>
   /** Hears a line again that could not be handled before: its first hearing does not count. */
   hearAgain(heard: Heard): Promise<void>
@@ -49,6 +50,7 @@ export function createHearing(desk: Desk): Hearing {
     spoke: (said) => spoke(ears, said),
     remember: async (accountId) => {
       for (const spoken of await turnedToLately(desk, accountId)) ears.memory.turnedTo(spoken)
+      for (const lives of await livedLately(desk, accountId)) ears.memory.liveIn(lives)
     },
   }
 }
@@ -61,7 +63,7 @@ async function take(ears: Ears, heard: Heard): Promise<void> {
   const code = heard.type === 'text' ? BINDING.exec(heard.text)?.[1] : undefined
   if (code !== undefined) return bind(ears.desk, heard, code)
   if (setting === null) return
-  if (setting.room?.kind === 'residents') ears.memory.liveIn(heard, setting.room.gridId)
+  if (setting.room?.kind === 'residents') ears.memory.liveIn({ ...heard, gridId: setting.room.gridId })
   const speaker = `${heard.accountId}/${heard.talker.id}`
   if (town.leftOut.has(speaker) && !heard.atBot && heard.room !== null) return
   if (town.banned.has(speaker) && readAlone(heard, setting).severity !== 'S0') return

@@ -5,6 +5,8 @@ import { type BurstWindow, DEFAULT_BURST } from '../../grid/town.ts'
 import { type Addressed, createAddressed } from './addressed.ts'
 import { type Bursts, createBursts } from './bursts.ts'
 import { forgetOldest, keyOf, MAX_KEYS, remember } from './forgetting.ts'
+import { createFragments, type Fragments } from './fragments.ts'
+import { createHomes, type Homes } from './homes.ts'
 
 const REPEAT_MS = 2 * MINUTE_MS
 const UNSURE_MS = 10 * MINUTE_MS
@@ -21,7 +23,7 @@ export interface Held {
 }
 
 /** What the bot remembers of the talk in its rooms: little, in memory alone, and not for long. */
-export interface Memory extends Bursts, Addressed {
+export interface Memory extends Bursts, Addressed, Homes, Fragments {
   /** True when this very delivery was handled already. */
   seenBefore(heard: Heard): boolean
   /** For gateways that give a fresh id to every delivery: the same words of the same person, moments ago. */
@@ -34,9 +36,6 @@ export interface Memory extends Bursts, Addressed {
   forget(heard: Heard, messageId: string): void
   announce(roomId: string, category: string, at: Date): void
   announced(roomId: string, at: Date): string[]
-  /** The grid of the residents' group in which this person was heard last; null when never since the start. */
-  homeOf(heard: Heard): string | null
-  liveIn(heard: Heard, gridId: string): void
   askUnsure(heard: Heard): boolean
   takeUnsure(heard: Heard): Heard | null
 }
@@ -46,7 +45,6 @@ export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEF
   const held = new Map<string, Held[]>()
   const notices = new Map<string, { category: string; at: Date }[]>()
   const prints = new Map<string, Date>()
-  const homes = new Map<string, string>()
   const unsure = new Map<string, Heard>()
   const lastAsked = new Map<string, Date>()
   let heldBytes = 0
@@ -64,6 +62,8 @@ export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEF
   return {
     ...createBursts(windowOf),
     ...createAddressed(),
+    ...createHomes(),
+    ...createFragments(),
     seenBefore(heard) {
       const key = `${heard.accountId}/${heard.messageId}`
       if (seen.has(key)) return true
@@ -107,11 +107,6 @@ export function createMemory(windowOf: (heard: Heard) => BurstWindow = () => DEF
     announced(roomId, at) {
       const recent = (notices.get(roomId) ?? []).filter((notice) => at.getTime() - notice.at.getTime() < NOTICE_MS)
       return recent.map((notice) => notice.category)
-    },
-    homeOf: (heard) => homes.get(`${heard.accountId}/${heard.talker.id}`) ?? null,
-    liveIn(heard, gridId) {
-      remember(homes, `${heard.accountId}/${heard.talker.id}`, gridId)
-      if (homes.size > MAX_SEEN) forgetOldest(homes)
     },
     askUnsure(heard) {
       const place = heard.room?.id ?? heard.talker.id

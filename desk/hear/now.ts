@@ -20,6 +20,8 @@ export interface HeardNow {
   meaning: Meaning
   /** What the line means by itself. */
   alone: Meaning
+  /** Where `heard` holds what was said in several lines: the words of the last one. */
+  lastWords?: string
 }
 
 /** The grid the words name, unless they only name the village around the room's own grid. */

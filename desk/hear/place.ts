@@ -12,7 +12,7 @@ export interface Setting {
   personId: string | null
   speaker: Speaker
   isStaff: boolean
-  /** In a private chat: the grid in whose group this person was heard last. */
+  /** In a private chat: the grid in whose group this person was heard last, or in whose only group they are. */
   homeGridId: string | null
 }
 
@@ -25,5 +25,14 @@ export function settingOf(town: Town, heard: Heard, homeGridId: string | null): 
   const personId = contact === null || gone ? null : contact.personId
   const day = dayOf(mustPolicy(town, town.policyVersion).calendar, heard.at)
   const speaker = speakerOf(town, personId, day)
-  return { town, room, personId, speaker, isStaff: speaker !== 'resident', homeGridId }
+  const home = homeGridId ?? onlyHome(town, heard)
+  return { town, room, personId, speaker, isStaff: speaker !== 'resident', homeGridId: home }
+}
+
+/** The grid of the one residents' group they are in; null where there are several, or none. */
+function onlyHome(town: Town, { accountId, sharedRooms = [] }: Heard): string | null {
+  const rooms = sharedRooms.flatMap((id) => roomByExternal(town, accountId, id) ?? [])
+  const homes = new Set(rooms.filter(({ kind }) => kind === 'residents').map(({ gridId }) => gridId))
+  const [only] = homes
+  return only === undefined || homes.size > 1 ? null : only
 }

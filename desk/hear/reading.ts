@@ -1,4 +1,5 @@
 import type { Heard } from '../../grid/heard.ts'
+import { mayInform } from '../../grid/understand/informs.ts'
 import { type Hints, type Meaning, NO_HINTS, type SecondOpinion, STAFF_ANSWERS } from '../../grid/understand/meaning.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { wordsFor } from '../directory.ts'
@@ -13,6 +14,7 @@ export type Said = Pick<Heard, 'text' | 'atBot'> & { opinion?: SecondOpinion | n
 export function readAlone(heard: Said, setting: Setting): Meaning {
   const alone = readWith(heard, setting, null)
   if (!setting.isStaff || alone.needsContext) return alone
+  if (mayInform(heard.text)) return { ...alone, needsContext: true }
   return { ...alone, needsContext: STAFF_ANSWERS.includes(readWith(heard, setting, SUPPOSED).kind) }
 }
 

@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { joinFragments, MAX_FRAGMENT_CHARS } from '../../grid/conversation/fragments.ts'
 import { mattersIn } from '../../grid/conversation/matters.ts'
 import { mendIntent } from '../../grid/conversation/mend.ts'
 import { differ, partsOf } from '../../grid/conversation/parts.ts'
@@ -14,6 +15,7 @@ import type { Meaning, SecondOpinion } from '../../grid/understand/meaning.ts'
 import { mayAnswerWarning } from '../../grid/warning/answers.ts'
 import { type Change, change } from '../desk.ts'
 import { act, openEach } from './act.ts'
+import { answerBeside } from './beside.ts'
 import { obey } from './commands.ts'
 import { beginActing } from './lines.ts'
 import { isMending, mend } from './mend.ts'
@@ -28,11 +30,15 @@ import { answerWarning } from './warning.ts'
 const YES = /^(?:登记|要登记|要|记下?|记上|是的?|对|嗯+|好的?|麻烦了?)[吧的呀啊。!！,，]*$/u
 
 /** A line of words: understood alone first, for talk costs no query; then with the tickets of the room. */
-export async function hearText(ears: Ears, heard: Heard, setting: Setting): Promise<void> {
-  const shown = ears.memory.hasShown(heard)
-  const first = readAlone({ ...heard, shown }, setting)
+export async function hearText(ears: Ears, last: Heard, setting: Setting): Promise<void> {
+  const shown = ears.memory.hasShown(last)
+  const read = (text: string) => readAlone({ ...last, shown, text }, setting)
+  const own = read(last.text)
+  const pieces = setting.isStaff ? null : piecesOf(ears, { last, own }, read)
+  const heard = pieces === null ? last : { ...last, text: pieces.text }
+  const first = pieces?.meaning ?? own
   const isTalkHere = isTalk(ears, heard, first) && !mayBeAnswer(ears, heard, setting)
-  if (isTalkHere && !mayAnswerCall(heard, setting)) return rememberNotice(ears, { heard, setting, meaning: first })
+  if (isTalkHere && !mayAnswerCall(heard, setting)) return rememberTalk(ears, { heard, setting, meaning: first })
   const said = { ...heard, shown, opinion: await opinionOn(ears, { heard, setting, alone: first }) }
   const alone = said.opinion === null ? first : readAlone(said, setting)
   const announced = setting.room === null ? [] : ears.memory.announced(setting.room.id, heard.sentAt)
@@ -47,22 +53,44 @@ export async function hearText(ears: Ears, heard: Heard, setting: Setting): Prom
       spot: spotOf(setting, alone),
     })
     const meaning = readWith(said, setting, hintsOf(scene, announced))
-    const heardNow = { ears, heard, setting, scene, meaning, alone }
+    const heardNow = { ears, heard, setting, scene, meaning, alone, ...(pieces && { lastWords: last.text }) }
     if (setting.isStaff && (await answerWarning(c, heardNow))) return
-    if (isTalkHere) return rememberNotice(ears, heardNow)
+    if (isTalkHere) return rememberTalk(ears, heardNow)
     if (meaning.command !== null && (await obey(c, heardNow))) return
     if (confirmed !== null) {
       const then = { ...heardNow, heard: confirmed, meaning: readWith(confirmed, setting, null) }
       return act(c, then, { do: 'open' })
     }
-    if (setting.isStaff && (await answerInParts(c, heardNow, said))) return
+    if (await (setting.isStaff ? answerInParts : answerBeside)(c, heardNow, said)) return
     const intent = decide(heardNow)
-    if (intent.do === 'nothing') return rememberNotice(ears, heardNow)
+    if (intent.do === 'nothing') return rememberTalk(ears, heardNow)
+    if (intent.do === 'open') for (const piece of pieces?.before ?? []) ears.memory.hold(piece)
     const matters = intent.do === 'open' ? mattersIn(heard.text, (text) => readAlone({ ...said, text }, setting)) : []
     if (matters.length > 0) return openEach(c, heardNow, matters)
     const opening = intent.do === 'open' && !meaning.opensTicket && alone.opensTicket
     await act(c, opening ? { ...heardNow, meaning: alone } : heardNow, intent)
   })
+}
+
+interface Pieces {
+  text: string
+  meaning: Meaning
+  before: Heard[]
+}
+
+/** 老井边上 / 那个路灯 / 好几天都不亮了: what somebody says in several lines, none of which is a report. */
+function piecesOf(
+  { memory }: Ears,
+  { last, own }: { last: Heard; own: Meaning },
+  read: (text: string) => Meaning,
+): Pieces | null {
+  const before = memory.fragments(last)
+  if (before.length === 0 || last.text.length > MAX_FRAGMENT_CHARS || memory.burst(last) !== null) return null
+  const texts = before.map(({ text }) => text)
+  const joined = joinFragments(texts, { text: last.text, meaning: own }, read)
+  if (joined === null) return null
+  memory.forgetFragments(last)
+  return { text: joined.text, meaning: joined.meaning, before: before.slice(-joined.count) }
 }
 
 /** "1号换好了，3号还要等疏通机": one answer to each. False when the line is all one. */
@@ -92,7 +120,7 @@ function decide({ ears, scene, setting, heard, meaning, alone }: HeardNow): Inte
     scene.burst !== null &&
     isAwaited(awaits, { text: heard.text, meaning, question: questionOf(scene, setting) })
   )
-    return { do: 'supplement', number: scene.burst }
+    return { do: awaits === 'village' && meaning.gridId !== null ? 'correct' : 'supplement', number: scene.burst }
   const answer = setting.isStaff
     ? (relocation(scene, meaning, heard.text) ??
       whereabouts(scene, meaning, heard.text) ??
@@ -112,7 +140,8 @@ function questionOf({ tickets, burst }: Scene, { town }: Setting): CategoryQuest
 
 /** Talk: nothing in the line, and nothing this person is in the middle of, makes it more. */
 export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
-  const goesOn = ears.memory.burst(heard) !== null && (alone.place !== null || alone.about !== null)
+  const goesOn =
+    (heard.room === null || ears.memory.burst(heard) !== null) && (alone.place !== null || alone.about !== null)
   const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
   const answers = YES.test(heard.text.trim()) && heard.text.length < 8
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
@@ -144,11 +173,9 @@ async function opinionOn(
   return desk.advisers.opinion(heard.text)
 }
 
-/** Staff announced a power cut: for two days "又停电" in this room is no report. */
-function rememberNotice(
-  ears: Ears,
-  { heard, setting, meaning }: Pick<HeardNow, 'heard' | 'setting' | 'meaning'>,
-): void {
+/** Half a sentence may get its other half; and staff announced a power cut: for two days "又停电" in this room is no report. */
+function rememberTalk(ears: Ears, { heard, setting, meaning }: Pick<HeardNow, 'heard' | 'setting' | 'meaning'>): void {
+  if (!setting.isStaff) ears.memory.keepFragment(heard)
   if (!setting.isStaff || setting.room === null || meaning.about === null) return
   if (meaning.kind === 'notice') ears.memory.announce(setting.room.id, meaning.about, heard.sentAt)
 }

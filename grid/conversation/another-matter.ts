@@ -1,5 +1,6 @@
 import { isUnsolved } from '../ticket.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
+import { pressesKnown } from '../understand/resident.ts'
 import { AREA_MATTERS, comparePlaces } from './alike.ts'
 import { isInvolved } from './known.ts'
 import { namedTickets, type Scene, type SceneTicket } from './scene.ts'
@@ -24,9 +25,9 @@ const LIKELY = 0.4
 const REMARKS = new Set<Kind>(['supplement', 'urge', 'me_too', 'not_fixed'])
 
 /** Danger, private matters, and trouble of quite another kind are no remark on what is open already. */
-export function isAnotherMatter(scene: Scene, { meaning, alone }: Spoken): boolean {
+export function isAnotherMatter(scene: Scene, { meaning, alone, text }: Spoken): boolean {
   if (!REMARKS.has(meaning.kind) || alone.decision !== 'open' || namedTickets(scene, meaning) !== null) return false
-  if (alone.categoryChance < LIKELY) return false
+  if (alone.categoryChance < LIKELY || pressesKnown(text)) return false
   if (alone.kind === 'sensitive' || alone.kind === 'emergency') return true
   const mine = (ticket: SceneTicket) => (meaning.kind === 'me_too' ? ticket.here : isInvolved(scene, ticket))
   const known = scene.tickets.filter(

@@ -1,8 +1,8 @@
 import { answers, type CategoryQuestion } from '../taxonomy/questions.ts'
 import type { Meaning } from '../understand/meaning.ts'
 
-/** What is asked after an opening: whether the represented person agrees (N-09), where it is (IN-09), or what its category asks (IN-10). */
-export type Question = 'consent' | 'place' | 'facts'
+/** What is asked after an opening: whether the represented person agrees (N-09), in which village they live who wrote in private (IN-07), where it is (IN-09), or what its category asks (IN-10). */
+export type Question = 'consent' | 'village' | 'place' | 'facts'
 
 /** What the bot asked last; a reason is asked for of whoever is not satisfied. */
 export type Awaited = Question | 'reason'
@@ -16,7 +16,7 @@ export function isAwaited(
 ): boolean {
   if (awaits === 'facts') return question !== null && answers(text, question)
   if (meaning.numbers.length > 0 || meaning.opensTicket || meaning.kind === 'thanks') return false
-  if (awaits === 'place') return tellsWhere(text, meaning)
+  if (awaits === 'place' || awaits === 'village') return tellsWhere(text, meaning)
   return awaits === 'reason' || CONSENT.test(text)
 }
 

@@ -2,9 +2,12 @@ import { MINUTE_MS } from '../calendar.ts'
 import { defaultCategory } from '../taxonomy.ts'
 import { isUnsolved, UNHEARD_VOICE } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
+import { isOnlyPlace } from '../understand/place.ts'
+import { comparePlaces } from './alike.ts'
 import type { Spoken } from './another-matter.ts'
 import { isInvolved, isOwn } from './known.ts'
-import { namedTickets, type Scene, type SceneTicket } from './scene.ts'
+import { newest } from './more.ts'
+import { type Intent, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
 /** What a line may be whatever its words are taken for: looked at before its kind. */
 
@@ -23,16 +26,35 @@ export function toldApart(scene: Scene, { text }: Spoken): SceneTicket | null {
 /** 就在老井旁边那个, right after the report: where it is and not a word of what. */
 export function onlyWhere(scene: Scene, { meaning, text }: Spoken): number | null {
   const { place } = meaning
-  if (scene.burst === null || place === null || namedTickets(scene, meaning) !== null) return null
-  const rest = text.replace(place, '').replace(AROUND_PLACE, '')
-  const own = scene.tickets.find(({ number }) => number === scene.burst)
-  return rest === '' && own !== undefined && isUnsolved(own.state) && isInvolved(scene, own) ? own.number : null
+  if (place === null || namedTickets(scene, meaning) !== null) return null
+  const own = scene.tickets.find(({ number }) => number === scene.burst) ?? unplaced(scene)
+  return isOnlyPlace(text, place) && own !== undefined && isUnsolved(own.state) && isInvolved(scene, own)
+    ? own.number
+    : null
 }
-const AROUND_PLACE = /就|是|在|到|我说的|我们|咱|这|那|[里边头个里的]|[\p{P}\s]|啊|呀|哦|嘛|呢/gu
+
+/** In private, whose place was never told is still being told of. */
+function unplaced(scene: Scene): SceneTicket | undefined {
+  const own = scene.tickets.filter((ticket) => scene.isPrivate && isOwn(scene, ticket) && isUnsolved(ticket.state))
+  const last = own.length === 0 ? undefined : newest(own)
+  return last?.place === null ? last : undefined
+}
+
+const AGREES = /^(?:对|是的?|嗯|没错|哦)+[,，。.!！\s]+/u
+
+/** 对对，是晒谷场: a neighbour set the place right, and whoever reported it agrees. */
+export function agreesOnPlace(scene: Scene, { meaning: { place }, text }: Spoken): Intent | null {
+  if (place === null || !AGREES.test(text)) return null
+  const own = scene.tickets.filter((ticket) => ticket.here && isOwn(scene, ticket) && isUnsolved(ticket.state))
+  if (!isOnlyPlace(text.replace(AGREES, ''), place) || own.length === 0) return null
+  const { number, place: known } = newest(own)
+  return comparePlaces(place, known) === 'different' ? { do: 'correct', number } : { do: 'supplement', number }
+}
 
 /** A voice that nobody wrote down yet: the same person's next words tell it, or anybody's that name its number. */
 export function wordsForVoice(scene: Scene, { meaning, text }: Spoken): number | null {
-  if (meaning.decision !== 'open') return null
+  // 我说的是下水道堵了: whoever was just heard and not understood says it once more
+  if (meaning.decision !== 'open' && !(scene.burst !== null && meaning.about !== null)) return null
   const first = /^\s*(\d{1,7})\s/.exec(text)?.[1]
   const named = namedTickets(scene, meaning) ?? (first === undefined ? null : [Number(first)])
   const voice = scene.tickets.find(

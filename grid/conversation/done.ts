@@ -1,4 +1,5 @@
 import { DAY_MS } from '../calendar.ts'
+import { saysNotDone } from '../understand/resident.ts'
 import { comparePlaces, textLikeness } from './alike.ts'
 import type { Spoken } from './another-matter.ts'
 import { isInvolved } from './known.ts'
@@ -15,6 +16,13 @@ export function doneTickets(scene: Scene): SceneTicket[] {
       ticket.state === 'resolved' || ticket.state === 'closed' ? (ticket.resolvedAt ?? ticket.closedAt) : null
     return done !== null && scene.at.getTime() - done.getTime() < DONE_WINDOW_MS
   })
+}
+
+/** 垃圾是清了，灯没亮: the part that is not well; null where the whole line says so. */
+export function badPart(text: string): string | null {
+  const parts = text.split(/[,，。;；]/u).filter((part) => part.trim() !== '')
+  const bad = parts.filter(saysNotDone)
+  return parts.length > 1 && bad.length === 1 ? (bad[0] ?? null) : null
 }
 
 export const byDone = (a: SceneTicket, b: SceneTicket) =>

@@ -24,7 +24,8 @@ export function mattersIn(text: string, read: (clause: string) => Meaning): Matt
     const meaning = read(clause.replace(ENDS, ''))
     if (meaning.kind === 'emergency' || meaning.kind === 'sensitive') return []
     const last = matters.at(-1)
-    if (isOne(meaning)) matters.push({ text: clause, meaning })
+    if (isOne(meaning) && !(last !== undefined && spreads(last.meaning, meaning)))
+      matters.push({ text: clause, meaning })
     else if (last === undefined) return []
     else last.text += piece
   }
@@ -35,9 +36,14 @@ export function mattersIn(text: string, read: (clause: string) => Meaning): Matt
 
 function isOne({ decision, score, gridId, place, category, severity, represented }: Meaning): boolean {
   if (decision !== 'open' || category === null || severity === 'S0' || represented !== null) return false
-  if (AREA_MATTERS.has(category) || defaultCategory(category)?.visibility === 'private') return false
+  if (defaultCategory(category)?.visibility === 'private') return false
   // a spot that the town knows: 垃圾冲得到处都是 names none
   return place !== null && gridId !== null && score >= SURELY
+}
+
+/** 三组停电，四组也停了: one cut, however many places feel it. */
+function spreads(a: Meaning, b: Meaning): boolean {
+  return AREA_MATTERS.has(a.category ?? '') && a.category === b.category
 }
 
 function areApart(a: Meaning, b: Meaning): boolean {

@@ -2,12 +2,12 @@ import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { comparePlaces, sameMatter } from './alike.ts'
+import { comparePlaces, sameMatter, sharesLetters } from './alike.ts'
 import { isAkin, isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
-import { asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
-import { brokenAgain, byDone, doneTickets } from './done.ts'
+import { agreesOnPlace, asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
+import { badPart, brokenAgain, byDone, doneTickets } from './done.ts'
 import { comparePlacesFit, isAbout, isInvolved, isOwn, speaksOf, status } from './known.ts'
-import { newest, supplement } from './more.ts'
+import { asksAfter, newest, supplement } from './more.ts'
 import { isSaidToBot } from './said-to-bot.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket } from './scene.ts'
 
@@ -18,6 +18,8 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
   const { meaning } = spoken
   const apart = toldApart(scene, spoken)
   if (apart !== null) return { do: 'apart', number: apart.number, categoryCode: apart.categoryCode }
+  const agreed = agreesOnPlace(scene, spoken)
+  if (agreed !== null) return agreed
   const where = onlyWhere(scene, spoken)
   if (where !== null) return { do: 'supplement', number: where }
   const voice = wordsForVoice(scene, spoken)
@@ -30,7 +32,7 @@ export function residentIntent(scene: Scene, spoken: Spoken): Intent {
     case 'not_fixed':
       return notFixed(scene, spoken)
     case 'urge':
-      return onOwn(scene, meaning, 'urge') ?? NOTHING
+      return onOwn(scene, meaning, 'urge') ?? asksAfter(scene, meaning)
     case 'withdraw':
       return onOwn(scene, meaning, 'withdraw') ?? NOTHING
     case 'status_query':
@@ -65,9 +67,11 @@ function notFixed(scene: Scene, spoken: Spoken): Intent {
   const done = doneTickets(scene).filter((ticket) =>
     named === null ? ticket.here || isOwn(scene, ticket) : named.includes(ticket.number),
   )
+  const bad = badPart(spoken.text)
+  const isMeant = (ticket: SceneTicket) => Number(bad !== null && sharesLetters(bad, ticket.text))
   const [about] = done
-    .filter((ticket) => isInvolved(scene, ticket) || named !== null || isAbout(meaning, ticket))
-    .sort(byDone)
+    .filter((ticket) => isInvolved(scene, ticket) || named !== null || isAbout(meaning, ticket) || isMeant(ticket) > 0)
+    .sort((a, b) => isMeant(b) - isMeant(a) || byDone(a, b))
   if (about !== undefined) return { do: 'reopen', number: about.number }
   return onOwn(scene, meaning, 'urge') ?? (meaning.opensTicket ? reportOrTalk(scene, spoken) : NOTHING)
 }

@@ -1,4 +1,6 @@
+import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { isUnsolved, type State } from '../ticket.ts'
+import { mayInform } from '../understand/informs.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
 import { comparePlaces, sharesLetters } from './alike.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
@@ -30,8 +32,10 @@ const MAX_CHOICES = 6
 export function staffIntent(scene: Scene, meaning: Meaning, text: string): Intent | null {
   const choice = chosen(scene, meaning)
   if (choice !== null) return choice
+  const told = meaning.guessed ? toldInChat(scene, meaning, text) : null
+  if (told !== null) return told
   const verb = meaning.command?.name === 'refuse' ? 'refuse' : VERBS[meaning.kind]
-  if (verb === undefined) return null
+  if (verb === undefined) return toldInChat(scene, meaning, text)
   const note = meaning.command?.name === 'refuse' ? meaning.command.reason : meaning.note
   const named = namedTickets(scene, meaning)
   if (named !== null) return onNamed(scene, named, { verb, note })
@@ -45,6 +49,20 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
   if (only === undefined) return NOTHING
   if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
   return { do: 'which', verb, numbers: candidates.slice(0, MAX_CHOICES).map((ticket) => ticket.number), note }
+}
+
+/** 去镇上派出所，带户口本: the only question that is open here has its answer. */
+function toldInChat(scene: Scene, { kind, opensTicket }: Meaning, text: string): Intent | null {
+  if (kind === 'notice' || opensTicket || !mayInform(text)) return null
+  const asked = fitting(scene, 'resolve').filter(
+    ({ clockClass, here, visibility }) => clockClass === 'S6' && here && visibility === 'public',
+  )
+  const [only] = asked
+  if (only === undefined || asked.length > 1) return null
+  const age = scene.at.getTime() - only.reportedAt.getTime()
+  // 明天可以来领化肥, hours later, is no answer to who asked for 医保
+  if (age > DAY_MS || (age > HOUR_MS && !sharesLetters(text, only.text))) return null
+  return { do: 'staff', verb: 'resolve', numbers: [only.number], note: text }
 }
 
 /** 都收到 and not a word more means all that wait for them, 垃圾和公厕都弄好了 the two it speaks of; else empty. */

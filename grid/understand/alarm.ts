@@ -1,4 +1,4 @@
-import { FILLER, isNothing, MORE } from './bare.ts'
+import { ANIMAL, FILLER, isNothing, MORE } from './bare.ts'
 import type { Line } from './meaning.ts'
 import type { PlaceSpan } from './place.ts'
 
@@ -16,11 +16,11 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
   ],
   [
     'MS04',
-    /(?<![笑热困美乐臭香帅吓])(?:晕|昏)(?:倒|过去|死)|喘不(?:上|过)气|没(?:有)?呼吸|喝(?:了)?农药|煤气中毒|抽过去|心脏病(?:发|犯)|吐血/u,
+    /(?<![笑热困美乐臭香帅吓])(?:晕|昏)(?:倒|过去|死)|喘不(?:上|过)气|没(?:有)?呼吸|喝(?:了)?农药|煤气中毒|抽过去|心脏病(?:发|犯)|吐血|(?:摔|跌|绊)(?:了一[跤交]|倒|断|伤|下来?|得).{0,8}(?:起不来|动不了|爬不起|不动|流血|出血)|从.{1,6}(?:摔|滚|掉|跌|栽)(?:了)?下(?:来|去)|被?(?:毒|五步|银环|眼镜|土)?蛇.{0,2}咬|大出血|(?:流|出)(?:了)?(?:好|很|蛮)多血|血(?:流不止|止不住)|(?:叫|喊)不(?:醒|应)|口吐白沫|不省人事|(?:要|快)生了(?!病|气|锈)|羊水破/u,
   ],
   [
     'AQ06',
-    /(?:车|被车|撞)(?:撞|轧|压)(?:到|了|倒|死)?(?:人|伤)|被车(?:撞|轧|压)|车祸|车翻|翻(?:进|到|下)?(?:沟|河|塘|坡|坎)/u,
+    /(?:车|被车|撞)(?:撞|轧|压)(?:到|了|倒|死)?(?:人|伤)|被.{0,4}车(?:给)?(?:撞|轧|压|刮)|车祸|车翻|翻(?:进|到|下)?(?:沟|河|塘|坡|坎)/u,
   ],
   ['ZA01', /拿(?:刀|斧)|砍人|捅人|抢劫|绑架/u],
   [
@@ -28,15 +28,20 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
     /(?:娃儿?|小?孩子?|崽|孙[子女儿]|儿子|女儿|老人|奶奶|爷爷|公公|婆婆|老伴|妈|爸|娘|爹).{0,6}(?:走丢|走失|不见)了|没(?:有)?回(?:来|家).{0,4}(?:电话|手机)(?:也|都)?(?:打不通|关机|没人接)|(?:电话|手机)(?:打不通|关机).{0,8}没(?:有)?回(?:来|家)?/u,
   ],
 ]
+/** Told of somebody at home: private, and whatever else is said. */
+const VIOLENCE =
+  /(?:两口子|夫妻俩?|小两口|老两口).{0,8}(?:打(?:起来|起架|架|了起来|得(?:头|鼻|哭|叫|厉害|凶|死|满|好凶|好狠|很凶))|动(?:了)?手|拿刀)|(?:老公|男人|丈夫|男的|他|她爸|他爸|女婿).{0,6}(?:打|揍|掐|踢|砍)(?:我|她|了|自己)?(?:的)?(?:老婆|媳妇|婆娘|堂客|老娘|老人|孩子|娃)/u
+const VIOLENCE_CODE = 'JF03'
 /** A machine that breathes for somebody, and no power: whatever else is said. */
 const LIFELINE =
   /(?:停电|没电|断电|跳闸).*(?:呼吸机|制氧机|氧气机|吸氧)|(?:呼吸机|制氧机|氧气机|吸氧).*(?:停电|没电|断电|跳闸)/u
 const LIFELINE_CODE = 'MS04'
 /** A quick look first: nearly every line is none. */
-const MAY_ALARM = /[火气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血撞车刀斧砍捅抢绑坝堤丢失见回]/u
+const MAY_ALARM =
+  /[火气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
 /** Around the alarm people name who, and call for help; nothing more is said. */
 const AROUND =
-  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人|头子|太太|奶奶|爷爷|大爷)|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
+  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人家?|头子|太太|奶奶|爷爷|大爷)|[\u4e00-\u9fa5]{1,2}?(?:大[爷妈娘伯婶]|[奶婆爷]{1,2}|幺爹|[叔婶伯嫂哥姐])|路上|楼|有人|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
 const MAX_CHARS = 24
 const MAX_LIFELINE_CHARS = 60
 
@@ -47,10 +52,12 @@ export function alarmIn(
 ): string | null {
   if (speaker !== 'resident' || !MAY_ALARM.test(text) || text.length > MAX_LIFELINE_CHARS) return null
   if (LIFELINE.test(text)) return LIFELINE_CODE
-  if (text.length > MAX_CHARS || MORE.test(text)) return null
+  if (MORE.test(text)) return null
+  if (VIOLENCE.test(text)) return VIOLENCE_CODE
+  if (text.length > MAX_CHARS) return null
   for (const [code, words] of ALARMS) {
     const hit = words.exec(text)
-    if (hit === null) continue
+    if (hit === null || (code === 'MS04' && ANIMAL.test(text))) continue
     const rest = without(text, [
       { start: hit.index, end: hit.index + hit[0].length },
       ...(place === null ? [] : [place]),

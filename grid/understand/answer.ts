@@ -4,7 +4,7 @@ import { type Hints, type Kind, type Line, NO_HINTS } from './meaning.ts'
 import { looksLikeRating } from './rating.ts'
 import { answerInContext } from './resident.ts'
 import type { Signals } from './signals.ts'
-import { type StaffAnswer, staffAnswer } from './staff.ts'
+import { askedToTake, type StaffAnswer, staffAnswer } from './staff.ts'
 
 interface Said {
   line: Line
@@ -20,7 +20,8 @@ const A_PROBLEM = 0.6
 /** A line read as an answer to something that is open; null when it cannot be one. */
 export function answerOf(said: Said): StaffAnswer | { kind: Kind; target: null } | null {
   const { line, text, signals, numbers, best } = said
-  if (line.speaker !== 'resident') return staffAnswer(text, line.hints, numbers.length > 0)
+  if (line.speaker !== 'resident')
+    return (line.hints && askedToTake(line.text)) ?? staffAnswer(text, line.hints, numbers.length > 0)
   const hints = line.hints ?? guessedHints(said)
   if (hints === null) return null
   const about = namedCode(best)

@@ -13,14 +13,16 @@ const NOWHERE: Span = { start: 0, end: 0 }
 const MAX_CHARS = 24
 /** Whoever says "mine" or "ours" names a place, too. */
 const OWN =
-  /(?:(?:我|俺|咱|阮|伲)(?:们|俚|哋)?(?:家|屋|组|村|队|湾|院|楼|栋|巷|寨|庄|屯|片|小区|这|那|边|自己)|家里|屋[里头]|[全整]个?[村组队湾片楼])(?:里|头|边|儿|块|一[片带块])*/u
+  /(?:(?:我|俺|咱|阮|伲)(?:们|俚|哋)?(?:家|屋|组|村|队|湾|院|楼|栋|巷|寨|庄|屯|片|小区|这|那|边|自己)|家里|屋[里头]|[全整]个?[村组队湾片楼])(?:门[口前]|[前后]面|里|头|边|儿|块|一[片带块])*/u
 const N = '(?:[一二两三四五六七八九十几半]|\\d{1,3}|好几)'
 const LASTING = `(?:快|整整|大半|都)?${N}+(?:多|来)?个?(?:多|半)?(?:小时|钟头|分钟|天|早上|上午|中午|下午|晚上|晚|夜|宿|星期|礼拜|周|月|年)(?:多|半)?`
 /** What adds nothing: 菜市场那边的下水道又堵了啊, 我家停电两个小时了没人管. */
 export const FILLER = new RegExp(
-  `${LASTING}|没人[管修来问理]|从|到现在|[今昨前]天?(?:早上?|晚上?|夜里?|天|日|下午|上午)|早上|上午|中午|下午|晚上|夜里|半夜|有点|有个|有股|有人|有|一直|还是|现在|刚才|刚刚?|今天|好像|突然|下来|出来|小孩|孩子|娃儿?|水?龙头|手机|[的了啊呀哦哈又都全那边里个就呢,。.!~、\\s]`,
+  `${LASTING}|没人[管修来问理]|从|到现在|住在?|[今昨前]天?(?:早上?|晚上?|夜里?|天|日|下午|上午)|早上|上午|中午|下午|晚上|夜里|半夜|有点|有个|有股|有人|有|一直|还是|现在|刚才|刚刚?|今天|好像|突然|下来|出来|小孩|孩子|娃儿?|水?龙头|手机|[的了啊呀哦哈又都全那边里个就呢,。.!~、\\s]`,
   'gu',
 )
+/** 我家狗要生了: no patient. */
+export const ANIMAL = /[狗猫牛猪羊鸡鸭鹅]/u
 const MAX_LEFT = 1
 /** Asked, doubted, wished or denied: more is meant than the words say. */
 export const MORE =
@@ -32,18 +34,25 @@ export function bareTrouble(
   said: { text: string; place: PlaceSpan | null; guesses: readonly Guess[] },
 ): string | null {
   const { text } = said
-  if (speaker !== 'resident' || text.length > MAX_CHARS || said.guesses.every(({ score }) => score < PHRASE))
+  if (
+    speaker !== 'resident' ||
+    text.replace(/\s+/gu, '').length > MAX_CHARS ||
+    said.guesses.every(({ score }) => score < PHRASE)
+  )
     return null
-  if (MORE.test(text)) return null
+  if (MORE.test(text.replace('也', ''))) return null
   const place = said.place ?? own(text) ?? NOWHERE
   // 我家有水，就是黄 adds to the matter that is open
   const open = said.place === null && hints !== null ? hints.openTickets : []
+  // 我家门口的公厕也堵了, where nothing like it is open: also, and not too
+  const alike = text.includes('也') ? (hints?.openTickets ?? []) : open
   const guesses = said.guesses.filter(
     ({ code, score, words }) =>
       score >= PHRASE &&
       !isPrivate(code) &&
+      !(code === 'MS04' && ANIMAL.test(text)) &&
       (place !== NOWHERE || code.startsWith(SUPPLY)) &&
-      !open.some((known) => known.slice(0, 2) === code.slice(0, 2)) &&
+      !alike.some((known) => known.slice(0, 2) === code.slice(0, 2)) &&
       isNothing(unsaid(text, words, place)),
   )
   // 桥头网断了: the net broke, not the bridge
@@ -80,5 +89,5 @@ function unsaid(text: string, words: string[], place: Span): string {
     const at = text.indexOf(word)
     if (at >= 0) left.fill(' ', at, at + word.length)
   }
-  return left.join('').replace(FILLER, '')
+  return left.join('').replace(OWN, '').replace(FILLER, '')
 }

@@ -13,3 +13,16 @@ export function afterGreeting(text: string): string {
   const left = text.replace(COURTESY, '')
   return left.length < MIN_LEFT_CHARS ? text : left
 }
+
+/** Blanks in place of a telephone: what stands where in the line stays true. */
+export const contactBlanked = (text: string): string => text.replace(CONTACT, (words) => ' '.repeat(words.length))
+
+/** 电话13812345678, 有事打我手机138…: where somebody can be reached says nothing of the matter. */
+const CONTACT =
+  /[,。;\s]*(?:我的?|本人|联系人?|有事|请|可以?)?(?:打|拨打|联系)?我?(?:联系)?(?:电话|手机|号码|联系方式)?(?:号码?|号)?(?:是|为)?[:\s]*(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)/gu
+
+/** What is left is the matter itself: no greeting before it, no telephone in it. */
+export function thePoint(text: string): string {
+  const left = afterGreeting(text).replace(CONTACT, '')
+  return left.length < MIN_LEFT_CHARS ? text : left
+}

@@ -4,7 +4,7 @@ import { bareTrouble, shownTrouble } from './bare.ts'
 import { type Guess, guessCategories, namedCode } from './category.ts'
 import { cluesOf, type Seen } from './clues.ts'
 import { readCommand } from './commands.ts'
-import { afterGreeting } from './courtesy.ts'
+import { afterGreeting, contactBlanked, thePoint } from './courtesy.ts'
 import { DEFAULT_THRESHOLDS, type Decision, decide } from './decide.ts'
 import { saysLastWords } from './last-words.ts'
 import type { Command, Kind, Line, Meaning, TownWords } from './meaning.ts'
@@ -106,7 +106,7 @@ function plainlyIn(line: Line, { plain, place, guesses, best }: ReturnType<typeo
 
 /** 在吗，我屋里停电了: a greeting before it makes a line no less plain. */
 function withoutGreeting(whole: string, place: PlaceSpan | null): { text: string; place: PlaceSpan | null } {
-  const text = afterGreeting(whole)
+  const text = contactBlanked(afterGreeting(whole))
   const cut = whole.length - text.length
   if (place === null || cut === 0) return { text, place }
   return { text, place: place.start < cut ? null : { ...place, start: place.start - cut, end: place.end - cut } }
@@ -119,7 +119,7 @@ export function cluesFor(line: Line, words: TownWords): Clues {
 
 function seenIn(line: Line, { plain, text, signals, guesses, best, answer }: ReturnType<typeof takeApart>): Seen {
   const [asks, moods] = [signals.has('question'), plain.moods]
-  return { line, text: afterGreeting(text), moods, guesses, best, asks, answer: answer?.kind ?? null }
+  return { line, text: thePoint(text), moods, guesses, best, asks, answer: answer?.kind ?? null }
 }
 
 function takeApart(line: Line, words: TownWords) {

@@ -11,7 +11,8 @@ export function opening(heard: HeardLine, blank: Meaning): Meaning {
   const { plain } = heard
   const category = categoryOf(heard)
   const severity = clockOf(heard, category)
-  const represented = findRepresented(plain.text)
+  // whoever is in danger is helped, not spoken for
+  const represented = severity === 'S0' ? null : findRepresented(plain.text)
   return {
     ...blank,
     kind: openKind(heard, { category, severity, proxy: represented !== null }),

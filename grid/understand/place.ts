@@ -142,3 +142,10 @@ function oneGrid(candidates: Candidate[]): string | null {
   const narrowest = named.reduce((a, b) => ((b.path ?? '').length > (a.path ?? '').length ? b : a))
   return named.every((c) => (narrowest.path ?? '').startsWith(c.path ?? '')) ? narrowest.gridId : null
 }
+
+const AROUND_PLACE = /就|是|在|到|我说的|我们|咱|这|那|[里边头个里的盏处]|[\p{P}\s]|啊|呀|哦|嘛|呢/gu
+
+/** 就在老井旁边那个: where, and not a word of what. */
+export function isOnlyPlace(text: string, place: string): boolean {
+  return text.replace(place, '').replace(AROUND_PLACE, '') === ''
+}

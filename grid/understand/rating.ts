@@ -3,7 +3,7 @@ import type { Rating } from './meaning.ts'
 /** What a resident thinks of a matter that was settled: 满意, 五颗星, 一般般, 不怎么样, 👍. */
 
 const SATISFIED =
-  /满意|好评|(?:很|太|非常|挺|蛮|真|可|最|好得|好)好|好得很|棒|不错|[赞强]|加鸡腿|可以|ok|满分|最高分|优秀|^[优可]$|给力|不赖|没(?:有)?意见|没毛病|(?:没|冇|莫)(?:什么)?(?:话|好)(?:说|讲)(?:的)?|给满|可中|心满意足|没得(?:说|挑)|没(?:啥|什么|得)?可?挑|无可挑剔|巴适|要得|杠杠的?|及时|靠谱|快得很|(?:真|好|很|蛮|挺)快|手脚快|顶呱呱|鸡腿|超出预期|安逸|得劲|妥妥?|^(?:好|行|中|中嘞)(?:了|的|啊|呀|嘞)?$|行了$|[👍👌💯🌹💐❤😊😄🙂🎉]/u
+  /满意|好评|(?:很|太|非常|挺|蛮|真|可|最|好得|好)好|好得很|棒|不错|[赞强]|加鸡腿|可以|ok|满分|最高分|优秀|^[优可]$|给力|不赖|没(?:有)?意见|没毛病|(?:没|冇|莫)(?:什么)?(?:话|好)(?:说|讲)(?:的)?|给满|可中|心满意足|没得(?:说|挑)|没(?:啥|什么|得)?可?挑|无可挑剔|巴适|要得|杠杠的?|及时|靠谱|快得很|(?:真|好|很|蛮|挺)快|手脚快|顶呱呱|鸡腿|超出预期|安逸|得劲|妥妥?|^(?:好|行|中|中嘞)(?:了|的|啊|呀|嘞)?$|行了$|^(?:都)?(?:亮|通|来[水电]|有[水电]|(?:修|弄|搞)?好|干净|不漏|不堵)(?:了|啦)[,。!~\s]*(?:谢谢?|多谢|感谢|辛苦)|[👍👌💯🌹💐❤😊😄🙂🎉]/u
 const NEUTRAL =
   /一般般?|凑合|还行|还可以|基本满意|将就|马马虎虎|过得去|中评|中等|^良$|凑乎|慢了点|勉强|就那样|还好|差不多|及格|说得过去|不好不坏/u
 const UNSATISFIED =
@@ -54,6 +54,13 @@ export function judges(text: string): boolean {
   if (ratingOf(text) === null) return false
   return looksLikeRating(text) || CLAUSE.test(text) || FIRST.test(text) || rest(text) <= MAX_REST_CHARS
 }
+
+/** 不满意，亮是亮了，一闪一闪的: why is said with it. */
+export function givesReason(text: string): boolean {
+  const left = EVERY_JUDGEMENT.reduce((words, shape) => words.replace(shape, ''), text)
+  return left.replace(/[^\p{Script=Han}]/gu, '').length >= MIN_REASON_CHARS
+}
+const MIN_REASON_CHARS = 4
 
 function rest(text: string): number {
   return [...EVERY_JUDGEMENT, AROUND].reduce((left, shape) => left.replace(shape, ''), text).length

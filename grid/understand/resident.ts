@@ -49,6 +49,17 @@ function shorten(words: string): string {
   return words.trim().replace(/(?:那口水塘|那边|那里|的|那个|那盏)$/, '')
 }
 
+/** Said of what everybody knows of: 那个垃圾怎么还没清, 要等到什么时候啊, 到底管不管. */
+const PRESSES = [
+  /^(?:那|这)(?:个|盏|堆|条|处|里|边|事|件|口)?.{0,8}(?:怎么|咋|为什么|为啥)?(?:还没|还不|还是没)/u,
+  /^(?:那|这)?(?:还)?(?:要|得)等(?:到)?(?:什么时候|啥时候|几时|哪[天年]|多久|好久|猴年)/u,
+  /^(?:你们|村里|领导)?(?:到底|究竟)?(?:还)?(?:有没有人|有人|没人)?(?:管不管|来不来|修不修|搞不搞|弄不弄)/u,
+]
+
+export function pressesKnown(text: string): boolean {
+  return PRESSES.some((shape) => shape.test(text))
+}
+
 /** Everything the steps before found out about a line. */
 export interface Said {
   text: string
@@ -122,12 +133,20 @@ function takenBack({ text, hints }: Said): Kind | null {
   return 'withdraw'
 }
 
+/** 啥也没买着 says nothing of anybody else, and 周杰伦也有瑶家歌吗 asks. */
+function saysToo(text: string, about: string | null): boolean {
+  if (about === null && ASKS_TOO.test(text)) return false
+  return ME_TOO.test(text.replace(NOTHING_AT_ALL, ''))
+}
+const NOTHING_AT_ALL = /(?:啥|什么|谁|哪[里个]?|一[点个毛分句]|怎么|再|从来|能换的)(?:也|举手)/gu
+const ASKS_TOO = /也.{0,12}(?:吗|么|不|没有?)[?？。]*$/u
+
 function joined({ text, hints, signals, problem, about }: Said): Kind | null {
   const exact = about !== null && (hints.openTickets.includes(about) || hints.openTickets.includes('QT99'))
   if (hints.openTickets.length === 0 || signals.has('thanks')) return null
   const same = about !== null && sameMatter(about, hints.openTickets)
   if (same && WIDE.test(about) && problem >= 0.6) return 'me_too'
-  if (!ME_TOO.test(text) && !(URGENT_OPEN.test(hints.openTickets.join()) && WITNESS.test(text))) return null
+  if (!saysToo(text, about) && !(URGENT_OPEN.test(hints.openTickets.join()) && WITNESS.test(text))) return null
   if (signals.has('advert') || (about !== null && problem >= 0.7 && !exact)) return null
   return about === null && !SOMEBODY.test(text) ? null : 'me_too'
 }
@@ -160,7 +179,7 @@ function sameMatter(code: string, codes: string[]): boolean {
 
 const CONTEXTUAL: readonly RegExp[] = [URGE, STATUS, WITHDRAW, ME_TOO, WITNESS]
 const CONTEXTUAL_SHORT =
-  /还没好|没修好|又(?:坏|不|没|停|漏|堵|灭|黑|断)|说错|打错|不是.{1,8}是|^就[是在]|那个$|^对[,。]|修好|好了|不用|满意|星|第.个|[\d一二三四五六七八九十]+户|收到/
+  /还没好|没修好|又(?:坏|不|没|停|漏|堵|灭|黑|断)|说错|打错|不是.{1,8}是|^就[是在]|那个$|^(?:对|嗯|没错|是的?)+[,。!]|修好|好了|不用|满意|星|第.个|[\d一二三四五六七八九十]+户|收到/
 
 /** Could the line mean something else if a ticket is open in the room? */
 export function mayNeedContext(text: string): boolean {

@@ -4,8 +4,9 @@ import { blankMeaning, type HeardLine, listen } from './listen.ts'
 import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
+import { isOnlyPlace } from './place.ts'
 import { judges, ratingOf } from './rating.ts'
-import { correctionOf, saysNotDone, setsRight } from './resident.ts'
+import { correctionOf, pressesKnown, saysNotDone, setsRight } from './resident.ts'
 import { talkKind } from './talk.ts'
 
 const MAX_NOTE_CHARS = 500
@@ -36,14 +37,19 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (WHAT_IF.test(heard.text)) return { ...blank, kind: 'question', why: ['说的是假如'] }
   if (ASKS_FOR_TICKET.test(heard.text)) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
+  if (blank.place !== null && isOnlyPlace(heard.text, blank.place)) return { ...blank, why: ['只有地点'] }
   if (heard.decision.decision === 'open') return opening(heard, blank)
   const kind = talkKind(heard)
   if (kind in ANSWERS) {
     return isDoubted(heard, kind) ? { ...blank, kind: 'report', decision: 'ask' } : answered(heard, blank, kind)
   }
   const silent = kind === 'notice' || (kind === 'question' && line.atBot)
-  return { ...blank, kind, decision: silent ? 'silent' : heard.decision.decision }
+  const tooShort = heard.decision.decision === 'ask' && heard.text.length < MIN_ASKED_CHARS
+  return { ...blank, kind, decision: silent || tooShort ? 'silent' : heard.decision.decision }
 }
+
+/** 那个路灯: more is coming, or it was nothing; nobody is asked about a word. */
+const MIN_ASKED_CHARS = 6
 
 /** 要是桥头停电了咋办: nothing happened yet. */
 const WHAT_IF = /^(?:要是|假如|如果|万一|假设).{2,16}(?:咋办|怎么办|咋整|怎么搞)[?!。]*$/u
@@ -57,8 +63,10 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   const { line, numbers, verdict } = heard
   if (numbers.length > 0 || verdict === null) return true
   const roomKnown = line.hints !== null && (line.before ?? null) === null
+  if (roomKnown && kind === 'urge' && pressesKnown(heard.text)) return true
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
   if (roomKnown && (BELIEVED_AT_ONCE.includes(kind) || setsRight(heard.text))) return true
+  if (roomKnown && kind === 'withdraw' && IS_OVER.test(heard.text)) return true
   // whoever was just asked whether it is well, and says that it is not
   if (roomKnown && line.hints?.ratingAsked && kind === 'not_fixed' && saysNotDone(heard.text)) return true
   // 厂家也是慢 has an 也 and joins nobody; +1 and 算我一个 are too short to be judged
@@ -66,6 +74,10 @@ function believed(heard: HeardLine, kind: Kind): boolean {
     return false
   return verdict.kinds(kind) >= (kind === 'supplement' ? LIKELY_ENOUGH : roomKnown ? POSSIBLE : THINKABLE)
 }
+
+/** 人找到了，谢谢大家: begins with what everybody waited for. */
+const IS_OVER =
+  /^(?:好了好了|谢谢大家)?[,，。!]*(?:人|娃|孩子|老人|火|我[爸妈爹娘]|他|她)?(?:已经|都|终于|又)?(?:找(?:到|着)|回来|回家|到家|接(?:到|回来)|没事|醒(?:过来)?|灭|扑灭|救(?:上来|出来)|脱险|平安)(?:了|啦)|^(?:虚惊一场|看错了|误会一场|搞错了)/u
 
 /** The words name no other kind of trouble than what is open or was done lately. */
 function tellsOfOpenMatter({ line, best }: HeardLine): boolean {

@@ -16,6 +16,12 @@ const head = ({ number }: Matter) => `【${number}号】`
 /** "我妈" in the reporter's mouth is "您妈" to them, and "刘满妹的妈" to others: the bot has no mother. */
 const theirs = (who: string, whose: string) => who.replace(/^[我俺咱](?:们?家)?(?:的)?/u, whose)
 
+/** What comes first for those who stand there. */
+const first = (call: string, what: string) => {
+  if (call === '120') return '身边留个人守着'
+  return what.endsWith('走失') ? '家里留个人等着' : '人先到安全的地方'
+}
+
 /** What is said in every town alike. */
 const ALIKE = {
   /** Follows the opening, where somebody speaks for somebody else. */
@@ -24,11 +30,17 @@ const ALIKE = {
   /** Follows the opening, where nobody could find the spot (IN-09). */
   where: () => '在什么位置？回一句就行。',
 
+  /** Follows the opening, where somebody wrote in private and is in no group (IN-07). */
+  whichVillage: () => '您在哪个村、哪个组？回一句就行。',
+
   /** Follows the opening, where the trouble has come back. */
   again: (number: number) => `同一处上回也报过（${number}号）。`,
 
   emergency: (m: Matter, o: { call: string; holder: string; minutes: number }) =>
-    `${head(m)}${m.what}：请马上打${o.call}，人先到安全的地方！已通知${o.holder}，${o.minutes}分钟没人应就往上报。`,
+    `${head(m)}${m.what}：请马上打${o.call}，${first(o.call, m.what)}！已通知${o.holder}，${o.minutes}分钟没人应就往上报。`,
+
+  /** Taken back, and it was about a life. */
+  safeAfterAll: (m: Matter) => `${head(m)}没事就好，这件撤回了。以后有事马上说。`,
 
   /** Nothing of the matter, no number: the group learns only that somebody will get in touch. */
   sensitive: (call: string) => `收到。这件事不在群里说，已请专人私下联系您。有危险请马上打${call}。`,
@@ -37,7 +49,7 @@ const ALIKE = {
   hush: () => '收到。这件事有专人在管，群里不细说，会私下联系您。有危险请马上打110。',
 
   joinedEmergency: (m: Matter, o: { names: string; call: string; holder: string }) =>
-    `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，人先到安全的地方！`,
+    `${head(m)}${o.names}也报了，一并告诉了${o.holder}。没打${o.call}的请马上打，${first(o.call, m.what)}！`,
 
   /** Another place (`grid`), or another kind of matter. */
   corrected: (m: Matter, o: { grid: string | null; holder: string; taken: boolean; due: string | null }) => {
@@ -75,6 +87,10 @@ const ALIKE = {
   resolvedDanger: (m: Matter, o: Solved & { reporter: string }) =>
     filledWith(`${head(m)}办好了{说明}（{谁}{几家}）。${o.reporter}现在都平安了吗？还有事马上说。`, solvedFacts(o)),
 
+  /** Whoever asked something has their answer. */
+  resolvedQuestion: (m: Matter, o: Solved & { reporter: string }) =>
+    filledWith(`${head(m)}回您的话{说明}（{谁}{几家}）。${o.reporter}说清楚了吗？满不满意回一句。`, solvedFacts(o)),
+
   /** In a neighbouring group that joined. */
   resolvedHereToo: (m: Matter, o: Solved) =>
     filledWith(`${head(m)}办好了{说明}（{谁}{几家}）。还没好的说“${m.number}号没修好”。`, solvedFacts(o)),
@@ -82,8 +98,8 @@ const ALIKE = {
   resolvedForOther: (m: Matter, o: { note: string; who: string; represented: string; reporter: string }) =>
     `${head(m)}办好了${o.note === '' ? '' : `：${o.note}`}（${o.who}）。请${o.who}上门或打电话告诉${theirs(o.represented, `${o.reporter}的`)}，再回“${m.number}号 已告知”和满不满意。`,
 
-  unsatisfied: (m: Matter, o: { to: string; due: string }) =>
-    `${head(m)}让您不满意了。哪里没办好，请回一句；已请${o.to}来看，${o.due}前回话。`,
+  unsatisfied: (m: Matter, o: { to: string; due: string; reasoned: boolean }) =>
+    `${head(m)}让您不满意了。${o.reasoned ? '您说的记上了，' : '哪里没办好，请回一句；'}已请${o.to}来看，${o.due}前回话。`,
 
   urged: (m: Matter, o: { holder: string; due: string | null }) =>
     o.due === null ? `${head(m)}已催${o.holder}，有消息马上告诉您。` : `${head(m)}已催${o.holder}，最晚${o.due}回话。`,

@@ -63,6 +63,19 @@ it('SC-06 RV-08: a process that starts anew knows whom the bot asked', async () 
   expect(fresh.matters({ ...line, text: '晚上打牌不' })).toBe(false)
 })
 
+it('SC-06 IN-02: a process that starts anew knows where those who reported live', async () => {
+  const village = await openVillage()
+  await village.person('王秀英').says('老井边垃圾堆成山了，臭死人')
+  village.hears(GROUP, /【1号】记下了/)
+  const fresh = createHearing(village.desk)
+  await fresh.remember('main')
+  const line = heardFrom(village.person('王秀英').id, village.desk.clock())
+  await fresh.hear({ ...line, room: null, text: '晒谷场那盏路灯也不亮了', type: 'text' })
+  await village.waits({ minutes: 1 })
+  village.hears(village.person('李建国').id, /【2号】.*三组.*晒谷场路灯/)
+  village.hears(village.person('王秀英').id, /【2号】记下了/)
+})
+
 function heardFrom(id: string, at: Date): Parameters<ReturnType<typeof createHearing>['matters']>[0] {
   return {
     accountId: 'main',

@@ -52,6 +52,18 @@ it('N-11: who has heard enough today reads the rest in one line at the next of t
   heardAll(village)
 })
 
+it('N-11 ES-11: whoever has heard enough today is still told at once who urges, and of a danger', async () => {
+  const village = await openVillage()
+  await manyReports(village)
+  await village.waitsUntil('2026-03-02T11:29:00+08:00')
+  const before = village.said(LI).length
+  await village.person('王秀英').says('1号 怎么还没人管')
+  expect(village.said(LI).slice(before)).toEqual([expect.stringMatching(/^【1号】李建国，报事人又问了/)])
+  await village.person('赵二嫂').says('老仓库后面着火了，火好大')
+  expect(village.said(LI).slice(before + 1)).toEqual([expect.stringMatching(/老仓库/)])
+  heardAll(village)
+})
+
 it('N-11: what was done before the moment came is not in the line; where nothing is left nothing is said', async () => {
   const village = await openVillage()
   const numbers = await manyReports(village)
