@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { writeXlsx } from 'hucre'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { arranged, type Office } from './morning.ts'
+import type { SimulatorApi } from '../../server/simulator-api.ts'
+import { arranged, heavyRain, type Office } from './morning.ts'
 
 const PASSWORD = 'shuo-dao-zuo-dao'
 const SETTLE_MS = 700
@@ -50,6 +51,45 @@ export async function consolePages(browser: Browser, office: Office, folder: str
     await ownWords(page, { url: office.url, file: (name) => join(folder, `console-${name}-${width}.png`) })
     await page.context().close()
   }
+}
+
+/** A warning while it is written, and while it runs. */
+export async function warningPages(
+  browser: Browser,
+  { office, simulator }: { office: Office; simulator: SimulatorApi },
+  folder: string,
+): Promise<void> {
+  await inBothSizes(async (options, width) => {
+    const page = await openAt(browser, options, office.url)
+    await signIn(page)
+    await page.goto(`${office.url}/warnings?part=new`)
+    await page.getByText('红色', { exact: true }).click()
+    await page.getByLabel('发给哪里').fill('柳河村')
+    await page.locator('.ant-select-tree-title').getByText('柳河村', { exact: true }).click()
+    await page.getByLabel('预计到什么时候').fill('2026-03-03 08:00')
+    await page.keyboard.press('Enter')
+    await page.locator('.heard').waitFor()
+    await shoot(page, join(folder, `console-warning-new-${width}.png`))
+    await page.context().close()
+  })
+  await heavyRain(office, simulator)
+  await inBothSizes(async (options, width) => {
+    const page = await openAt(browser, options, office.url)
+    await signIn(page)
+    for (const [name, path] of [
+      ['warnings', '/warnings'],
+      ['warning-today', '/'],
+    ]) {
+      await page.goto(`${office.url}${path}`)
+      await page.locator('.progress').waitFor()
+      await shoot(page, join(folder, `console-${name}-${width}.png`))
+    }
+    await page.context().close()
+  })
+}
+
+async function inBothSizes(work: (options: BrowserContextOptions, width: string) => Promise<void>): Promise<void> {
+  for (const [options, width] of SIZES) await work(options, width)
 }
 
 /** A sentence while it is put into the town's own words, and what it would be like. */
