@@ -8,7 +8,7 @@ import type { Desk } from '../desk/desk.ts'
 import { pageCode } from '../desk/page-code.ts'
 import { start } from '../main.ts'
 import type { SimulatorApi } from '../server/simulator-api.ts'
-import { consolePages, firstDay } from './pictures/console.ts'
+import { consolePages, firstDay, warningPages } from './pictures/console.ts'
 import { demo } from './pictures/demo.ts'
 import { listPictures } from './pictures/list.ts'
 import { busyMorning } from './pictures/morning.ts'
@@ -52,6 +52,7 @@ async function main(): Promise<void> {
       await residentPages(browser, desk, server)
       await busyMorning(simulator)
       await consolePages(browser, server, FOLDER)
+      await warningPages(browser, { office: server, simulator }, FOLDER)
     })
     await inTown({ HUIYIN_TOWN: 'none' }, ({ server }) => firstDay(browser, server, FOLDER))
     listPictures(FOLDER)
@@ -73,7 +74,8 @@ async function inTown(environment: Record<string, string>, work: (town: Town) =>
     await work({ server, simulator, desk })
   } finally {
     await running.stop()
-    rmSync(dir, { recursive: true, force: true })
+    // PostgreSQL may still be writing its last words
+    rmSync(dir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
   }
 }
 

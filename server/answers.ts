@@ -121,7 +121,10 @@ const Called = z.strictObject({
   person: who,
   confirmedAt: maybe,
   confirmedBy: who,
+  line: z.enum(['waiting', 'said', 'failed']).nullable(),
+  passedOnAt: maybe,
   nextLookAt: maybe,
+  next: z.strictObject({ grid: Place.nullable(), people: z.array(text) }).nullable(),
   told: z.array(
     z.strictObject({
       grid: Place,
@@ -136,12 +139,15 @@ const Called = z.strictObject({
 const WarningHead = z.strictObject({
   id: z.int(),
   grid: text,
+  gridName: text,
   level: z.enum(WARNING_LEVELS),
   words: text,
   issuedBy: text,
   issuedAt: moment,
+  until: maybe,
   endedBy: text.nullable(),
   endedAt: maybe,
+  takenBack: z.boolean(),
   called: z.int(),
   confirmed: z.int(),
 })

@@ -9,6 +9,7 @@ const PAGES = [
   '/start',
   '/tickets',
   '/tickets/:number',
+  '/warnings',
   '/analysis',
   '/exports',
   '/town',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { visibleSayings } from '../../desk/access/visible.ts'
 import { change } from '../../desk/desk.ts'
 import { changeSaying, listSayings } from '../../desk/sayings.ts'
+import type { Town } from '../../grid/town.ts'
 import { callerOf } from '../access/gate.ts'
 import { clerkOf, did, lookAtNumbers } from '../access/trail.ts'
 import type { App, ServerOptions } from '../app.ts'
@@ -29,7 +30,9 @@ export function sayingRoutes(app: App, { desk }: ServerOptions): void {
       request,
       sayings.flatMap(({ ticketNumber }) => ticketNumber ?? []),
     )
-    return { sayings, next: sayings.length === limit ? (sayings.at(-1)?.id ?? null) : null }
+    const town = desk.directory.town()
+    const shown = sayings.map((one) => ({ ...one, to: staffName(town, one.contactId) }))
+    return { sayings: shown, next: sayings.length === limit ? (sayings.at(-1)?.id ?? null) : null }
   })
 
   for (const verb of VERBS) {
@@ -48,4 +51,10 @@ export function sayingRoutes(app: App, { desk }: ServerOptions): void {
       },
     )
   }
+}
+
+/** Who of staff is told in private: whoever says it by hand must know. Residents stay unnamed here. */
+function staffName(town: Town, contactId: number | null): string | null {
+  const personId = town.contacts.find((one) => one.contactId === contactId)?.personId
+  return town.people.get(personId ?? '')?.name ?? null
 }

@@ -12,7 +12,7 @@ import { ROOT } from '../house.ts'
 
 const FAST = { fsync: 'off' }
 const GONE_WITHIN_MS = 10_000
-const WITHIN = { timeout: 20_000, interval: 100 }
+const WITHIN = { timeout: 60_000, interval: 100 }
 
 function folder(): string {
   const dir = mkdtempSync(join(tmpdir(), 'huiyin-embedded-'))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { audit } from '../../db/schema/access.ts'
+import { DEEDS, deedWords } from '../../web/audit/deeds.ts'
 import { openVillage } from '../village.ts'
 import { letTalk, openOffice } from './staff.ts'
 
@@ -38,6 +39,19 @@ it('AD-04: what is done over HTTP stands in the audit with who, where and which 
   const all = JSON.stringify(await village.desk.db.select().from(audit))
   for (const words of ['13812345678', '换了灯泡', '路灯', 'gong-ming-zhi-hou']) expect(all).not.toContain(words)
   expect((await entries('what=sign_in_failed')).entries).toEqual([])
+  await letTalk(village)
+})
+
+it('AD-04: the console has words for every route that changes something, and none for one that is gone', async () => {
+  const { village, here } = await office()
+  const known = here.app.declared.map(({ method, url }) => `${method} ${url}`)
+  const changing = here.app.declared.filter(
+    ({ method, right }) => !['GET', 'HEAD'].includes(method) && right !== 'simulator',
+  )
+  const isResidents = (url: string) => /^\/[tg]\//.test(url)
+  const silent = changing.filter(({ method, url }) => !isResidents(url) && deedWords(`${method} ${url}`) === null)
+  expect(silent).toEqual([])
+  expect(Object.keys(DEEDS).filter((route) => !known.includes(route))).toEqual([])
   await letTalk(village)
 })
 

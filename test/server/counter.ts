@@ -4,7 +4,7 @@ import { openVillage, type VillageOptions } from '../village.ts'
 import { openOffice } from './staff.ts'
 
 export const AT = '/open311/v2'
-const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+export const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
 /** WGS-84, as a phone says it. */
 export const LAMP = { latitude: 39.911954, longitude: 116.377817 }
 

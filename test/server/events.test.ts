@@ -10,7 +10,7 @@ async function listen(village: Village, headers: Record<string, string>) {
   const gone = new AbortController()
   onTestFinished(() => gone.abort())
   const answer = await fetch(`${village.server?.url}/api/events`, { headers, signal: gone.signal })
-  const heard = { status: answer.status, news: [] as News[], ended: false, stop: () => gone.abort() }
+  const heard = { status: answer.status, news: [] as News[], warnings: 0, ended: false, stop: () => gone.abort() }
   if (answer.status !== 200) return heard
   void (async () => {
     const decoder = new TextDecoder()
@@ -19,8 +19,9 @@ async function listen(village: Village, headers: Record<string, string>) {
       const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
       rest = parts.pop() ?? ''
       for (const part of parts) {
+        if (part.startsWith('event: warning')) heard.warnings += 1
         const data = /^data: (.*)$/m.exec(part)?.[1]
-        if (data !== undefined) heard.news.push(JSON.parse(data) as News)
+        if (data !== undefined && data !== '{}') heard.news.push(JSON.parse(data) as News)
       }
     }
   })()
@@ -71,4 +72,23 @@ it('AD-01: who is signed out hears no more', async () => {
   await vi.waitFor(() => expect(heard.ended).toBe(true), 5_000)
   expect(heard.news).toEqual([])
   village.hears(GROUP, /记下了/)
+})
+
+it('IO-07 BR-06: whoever may warn is told that something happened to a warning, others are not, and nothing of what', async () => {
+  const village = await openVillage(SERVING)
+  const office = await openOffice(village)
+  const { password } = await office.hire({ name: '内勤', role: 'clerk', grid: 'liuhe' })
+  const clerk = await listen(village, { cookie: (await office.signIn('内勤', password)).cookie })
+  const town = await listen(village, ADMIN)
+  const many = (n: number) => vi.waitFor(() => expect(town.warnings).toBeGreaterThanOrEqual(n), 5_000)
+  const wish = { grid: 'liuhe-3', level: 'red', words: '今晚有大暴雨，请到高处过夜。' }
+  const { id } = (await caller(village)('POST', '/api/warnings', wish)).body
+  await many(1)
+  await village.settled()
+  await village.person('李建国').tellsBot('收到')
+  await many(2)
+  await caller(village)('POST', `/api/warnings/${id}/end`, {})
+  await many(3)
+  expect(clerk.warnings).toBe(0)
+  await letTalk(village)
 })

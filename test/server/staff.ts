@@ -4,7 +4,7 @@ import type { Village } from '../village.ts'
 import { TOKEN } from './clerk.ts'
 
 const PASSWORD = 'gong-ming-zhi-hou'
-const ORIGIN = 'http://localhost'
+export const ORIGIN = 'http://localhost'
 const ADDRESS = '127.0.0.1'
 const SEAL_KEY = Buffer.alloc(32, 7)
 

@@ -1,37 +1,16 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { isInternal } from '../../desk/webhooks/addresses.ts'
 import { RETRY_MINUTES } from '../../desk/webhooks/send.ts'
+import { programOutside } from '../program-outside.ts'
 import { openVillage } from '../village.ts'
 import { GROUP } from '../villager.ts'
 import { letTalk, type Office, openOffice } from './staff.ts'
 
-interface Came {
-  headers: IncomingHttpHeaders
-  body: string
-}
-
 /** A program outside that answers as it is told. */
 async function receiver(answers: number[] = []) {
-  const came: Came[] = []
-  const server = createServer((request, response) => {
-    let body = ''
-    request.setEncoding('utf8')
-    request.on('data', (part: string) => {
-      body += part
-    })
-    request.on('end', () => {
-      const status = answers.shift() ?? 200
-      came.push({ headers: request.headers, body })
-      response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end('never read')
-    })
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  onTestFinished(() => void server.close())
-  const { port } = server.address() as AddressInfo
-  return { came, port, url: `http://127.0.0.1:${port}/hook` }
+  const { came, port, at } = await programOutside(() => ({ status: answers.shift() ?? 200, text: 'never read' }))
+  return { came, port, url: `${at}/hook` }
 }
 
 const INSIDE = { environment: { WEBHOOK_INTERNAL_HOSTS: '127.0.0.1' } }
