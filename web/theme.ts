@@ -26,8 +26,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     fontSize: 15,
     fontFamily: '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif',
-    motionDurationMid: '0.12s',
-    motionDurationSlow: '0.16s',
+    // a window that is closed while it still slides in can stay for good (seen on a slow machine): nothing slides
+    motion: false,
   },
   components: {
     Table: {
