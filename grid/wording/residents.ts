@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts'
 import type { Rating } from '../understand/meaning.ts'
 import { ownWords, type Solved, solvedFacts } from './own-words.ts'
-import { filledWith } from './sentences.ts'
+import { filledWith, type Wording } from './sentences.ts'
 
 /** A ticket as every sentence names it: number first, then the matter in a few words ("晒谷场路灯不亮"). */
 export interface Matter {
@@ -136,9 +136,19 @@ const ALIKE = {
 } as const
 
 /** Everything the bot says in a residents' group. At most three short lines; number, what happens, by when. */
-export function toResidents({ policy }: { policy: Pick<Policy, 'wording'> }) {
-  return { ...ALIKE, ...ownWords(policy.wording ?? {}) }
+export function toResidents({ policy }: { policy: Pick<Policy, 'wording'> }): ToResidents {
+  const own = policy.wording ?? USUAL
+  const known = byWording.get(own)
+  if (known !== undefined) return known
+  const made = { ...ALIKE, ...ownWords(own) }
+  byWording.set(own, made)
+  return made
 }
+
+type ToResidents = typeof ALIKE & ReturnType<typeof ownWords>
+const USUAL: Wording = {}
+/** Made once for each town's own words: a sweep says ten thousand lines. */
+const byWording = new WeakMap<Wording, ToResidents>()
 
 const RATING_WORDS: Record<Rating, string> = { satisfied: '满意', neutral: '一般', unsatisfied: '不满意' }
 export const ratingWord = (rating: Rating) => RATING_WORDS[rating]
