@@ -17,12 +17,16 @@ export function rowsFor<T extends PgTable>(table: T, rows: readonly T['$inferIns
 }
 
 function valueIn(table: PgTable, field: string, column: Column): SQL {
-  if (isCounted(column)) return sql`nextval(pg_get_serial_sequence(${getTableName(table)}, ${column.name}))`
+  if (isCounted(column)) return nextOf(table, column)
   const value = sql`given.${sql.identifier(field)}`
   if (column.default === undefined) return value
   const usual = is(column.default, SQL) ? column.default : sql.param(column.default, column)
   return sql`coalesce(${value}, ${usual})`
 }
+
+/** In brackets of its own: the name of the sequence is looked up once, not for every row. */
+const nextOf = (table: PgTable, { name }: Column) =>
+  sql`nextval((select pg_get_serial_sequence(${getTableName(table)}, ${name})))`
 
 /** serial and bigserial: the database counts. */
 function isCounted(column: Column): boolean {
