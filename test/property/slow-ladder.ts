@@ -9,7 +9,7 @@ const MINUTE_MS = 60_000
 const DAY_MINUTES = 24 * 60
 /** The years in which every random ticket lives and dies. */
 export const FIRST_DAY = Date.UTC(2026, 0, 1)
-export const LAST_DAY = Date.UTC(2029, 0, 1)
+export const LAST_DAY = Date.UTC(2031, 0, 1)
 
 /** The moments at which a working minute begins, in order. */
 const listed = new WeakMap<Calendar, number[]>()
