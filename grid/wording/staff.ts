@@ -88,6 +88,10 @@ export const toStaff = {
   timeAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; reason: string; name: string; who: string }) =>
     `${head(m)}${o.name}，${o.who}想${o.kind === 'extend' ? '延期' : '挂起'}到${o.until}：${o.reason || '没写原因'}。同意就回“${m.number}号 同意”，不同意回“${m.number}号 不同意”。`,
 
+  /** Follows what a head hears of a late matter, where their own yes is what it waits for. */
+  timeStillAsked: (m: Matter, o: { kind: 'extend' | 'pause'; until: string; who: string }) =>
+    `${o.who}想${o.kind === 'extend' ? '延期' : '挂起'}到${o.until}，还等您一句话：回“${m.number}号 同意”或“${m.number}号 不同意”。`,
+
   timeDenied: (m: Matter) => `${head(m)}没批，还照原来说好的时间办。办不了就回“${m.number}号 报上级”。`,
 
   tooLate: (m: Matter) => `${head(m)}已经过了说好的时间，不能再延。请抓紧办，办不了就回“${m.number}号 报上级”。`,

@@ -53,6 +53,7 @@ export const STAFF: Samples<typeof toStaff> = {
     }),
     toStaff.timeAsked(m, { kind: 'pause', until: '3月9日(周一)', reason: '', name: '周桂芳', who: holder }),
   ],
+  timeStillAsked: [toStaff.timeStillAsked(m, { kind: 'extend', until: '3月6日(周五)', who: holder })],
   timeDenied: [toStaff.timeDenied(m)],
   tooLate: [toStaff.tooLate(m)],
   tooOften: [toStaff.tooOften(m)],

@@ -11,7 +11,7 @@ const MAX_GROUP_LINES = 3
 const JARGON = /受理|派单|工单|闭环|赋能|系统提示/
 /** Sentences about no ticket, or about several. */
 const WITHOUT_NUMBER = new Set(
-  'sensitive where whichVillage hush consent again undoTooLate which unsure whichInstructed wasDeaf none leftOut erased listening help helpForStaff tasks gathered nightly digest roomBound personBound'.split(
+  'sensitive where whichVillage timeStillAsked hush consent again undoTooLate which unsure whichInstructed wasDeaf none leftOut erased listening help helpForStaff tasks gathered nightly digest roomBound personBound'.split(
     ' ',
   ),
 )

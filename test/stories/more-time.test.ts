@@ -46,6 +46,20 @@ it('LC-10 ES-18: whoever was reminded of the old day is reminded of the new one,
   village.hears(li.id, /说好今天18:00前办好/)
 })
 
+it('LC-10 ES-03: a head who hears that it is late hears that it waits for their own yes', async () => {
+  const village = await lampTaken()
+  const [li, zhou] = [village.person('李建国'), village.person('周桂芳')]
+  await li.says('1号 延期到周五，没货')
+  village.hears(GROUP, /要等片长周桂芳点头/)
+  village.hears(zhou.id, /想延期/)
+  await village.waitsUntil('2026-03-04T09:00:00+08:00')
+  village.hears(zhou.id, /还没好.*网格员李建国想延期到3月6日\(周五\)，还等您一句话：回“1号 同意”或“1号 不同意”。$/)
+  village.hears(GROUP, /说好的时间到了，还没办好/)
+  village.hears(li.id, /说好明天\(周三\)9:00前办好/)
+  await zhou.tellsBot('1号 同意')
+  village.hears(GROUP, /改到3月6日\(周五\)办好/)
+})
+
 it('LC-10: refused, too long, too late: a sentence each, and the old promise stands', async () => {
   const village = await lampTaken()
   const [li, zhou] = [village.person('李建国'), village.person('周桂芳')]
