@@ -1,8 +1,7 @@
-import { Alert, Form, Input, Modal, Select, Switch } from 'antd'
-import { useState } from 'react'
+import { Form, Input, Modal, Select, Switch } from 'antd'
 import { call, post } from '../api/call.ts'
 import type { Account, CategoryEntry, GridEntry, PersonEntry } from '../api/house.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { useList } from '../town/use-list.ts'
 import { ROLE_WORDS } from '../words.ts'
 
@@ -31,12 +30,16 @@ interface Props {
 /** What an account may do and where it may look; whoever is signed in with it sees that at once. */
 export function AccountForm({ of, close, saved }: Props) {
   const [form] = Form.useForm<Wish>()
-  const [fault, setFault] = useState<string | null>(null)
+  const { attempt, busy, fault } = useAttempt()
   const grids = useList<GridEntry>('grids')
   const people = useList<PersonEntry>('people')
   const groups = groupsOf(useList<CategoryEntry>('categories'))
-  const done = (account: Sent) => [close(), saved(account)]
-  const submit = (wish: Wish) => send(of, wish).then(done, (error) => setFault(asRefused(error).message))
+  const submit = (wish: Wish) =>
+    attempt(async () => {
+      const account = await send(of, wish)
+      close()
+      saved(account)
+    })
   return (
     <Modal
       open
@@ -44,9 +47,10 @@ export function AccountForm({ of, close, saved }: Props) {
       okText={of === null ? '新建' : '保存'}
       onOk={form.submit}
       onCancel={close}
+      confirmLoading={busy}
     >
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false} initialValues={firstOf(of)}>
-        {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" />}
+        {fault}
         {of === null ? (
           <Form.Item name="name" label="账号" rules={[{ required: true, message: '要写账号' }]}>
             <Input autoComplete="off" placeholder="比如：陈志远" />

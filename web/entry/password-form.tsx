@@ -1,7 +1,6 @@
-import { Alert, Button, Form, Input } from 'antd'
-import { useState } from 'react'
+import { Button, Form, Input } from 'antd'
 import { post } from '../api/call.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 
 const MIN_CHARS = 10
 
@@ -14,17 +13,13 @@ interface Passwords {
 /** The present password and a new one, twice. */
 export function PasswordForm({ done, wide = false }: { done: () => void; wide?: boolean }) {
   const [form] = Form.useForm<Passwords>()
-  const [fault, setFault] = useState<string | null>(null)
-  const submit = async ({ old, fresh }: Passwords) => {
-    setFault(null)
-    try {
+  const { attempt, busy, fault } = useAttempt()
+  const submit = ({ old, fresh }: Passwords) =>
+    attempt(async () => {
       await post('/api/me/password', { old, fresh })
       form.resetFields()
       done()
-    } catch (error) {
-      setFault(asRefused(error).message)
-    }
-  }
+    })
   const same = {
     validator: (_: unknown, value: string) =>
       value === form.getFieldValue('fresh') ? Promise.resolve() : Promise.reject(new Error('两次写的不一样')),
@@ -44,8 +39,8 @@ export function PasswordForm({ done, wide = false }: { done: () => void; wide?: 
       <Form.Item name="again" label="再写一遍新密码" rules={[same]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" />}
-      <Button type="primary" htmlType="submit" block={wide}>
+      {fault}
+      <Button type="primary" htmlType="submit" loading={busy} block={wide}>
         改密码
       </Button>
     </Form>

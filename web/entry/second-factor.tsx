@@ -1,25 +1,21 @@
-import { Alert, Button, Form, Input, Typography } from 'antd'
+import { Button, Form, Input, Typography } from 'antd'
 import { useState } from 'react'
 import { post } from '../api/call.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 
 /** Switching the six digits of a phone on or off; one's password is asked for either way. */
 export function SecondFactor({ isOn }: { isOn: boolean }) {
   const [on, setOn] = useState(isOn)
   const [secret, setSecret] = useState<string | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const step = (work: () => Promise<void>) => {
-    setFault(null)
-    work().catch((error) => setFault(asRefused(error).message))
-  }
+  const { attempt, fault } = useAttempt()
   const offer = ({ password }: { password: string }) =>
-    step(async () => {
+    attempt(async () => {
       if (!on) return setSecret((await post<{ secret: string }>('/api/me/totp', { password })).secret)
       await post('/api/me/totp/off', { password })
       setOn(false)
     })
   const confirm = ({ code }: { code: string }) =>
-    step(async () => {
+    attempt(async () => {
       await post('/api/me/totp/confirm', { code })
       setSecret(null)
       setOn(true)
@@ -27,7 +23,7 @@ export function SecondFactor({ isOn }: { isOn: boolean }) {
   return (
     <>
       <p>{on ? '已经开着：登录时还要输入手机上的6位数字。' : '没有开。开了以后，别人知道密码也进不来。'}</p>
-      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" />}
+      {fault}
       {secret === null ? (
         <Form layout="inline" onFinish={offer}>
           <Form.Item name="password" label="现在的密码" rules={[{ required: true, message: '要写密码' }]}>

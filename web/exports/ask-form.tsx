@@ -1,8 +1,7 @@
-import { Alert, App, Button, Checkbox, Form, Input, Radio } from 'antd'
-import { useState } from 'react'
+import { App, Button, Checkbox, Form, Input, Radio } from 'antd'
 import { post } from '../api/call.ts'
 import { download } from '../api/download.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { useMay } from '../me.ts'
 import { Link, useQuery } from '../place.tsx'
 import { filterOf } from '../tickets/wish.ts'
@@ -34,28 +33,19 @@ export function AskForm({ fields, asked }: { fields: string[]; asked: () => void
   const what = Form.useWatch('what', form) ?? FIRST.what
   const filter = filterOf(useQuery())
   const maySet = useMay('settings')
-  const [fault, setFault] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, fault } = useAttempt()
   const { message } = App.useApp()
-  const send = async (wish: Wish) => {
-    setBusy(true)
-    setFault(null)
-    try {
-      if (wish.what === 'plain') await plain(wish, filter)
-      else {
-        await ask(wish, filter)
-        message.success('申请好了，等第二个人同意；同意以后一天内来下载')
-        form.resetFields()
-        asked()
-      }
-    } catch (error) {
-      setFault(asRefused(error).message)
-    }
-    setBusy(false)
-  }
+  const send = (wish: Wish) =>
+    attempt(async () => {
+      if (wish.what === 'plain') return plain(wish, filter)
+      await ask(wish, filter)
+      message.success('申请好了，等第二个人同意；同意以后一天内来下载')
+      form.resetFields()
+      asked()
+    })
   return (
     <Form form={form} layout="vertical" initialValues={FIRST} onFinish={(wish) => void send(wish)} requiredMark={false}>
-      {fault === null ? null : <Alert type="error" showIcon title={fault} className="fault" role="alert" />}
+      {fault}
       <Form.Item name="what" label="导出什么">
         <Radio.Group className="stacked" options={maySet ? WHATS : WHATS.filter(({ value }) => value !== 'town')} />
       </Form.Item>

@@ -1,7 +1,6 @@
-import { Alert, App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
-import { useState } from 'react'
+import { App, Button, Drawer, Form, Input, Select, Switch } from 'antd'
 import { call, post } from '../api/call.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { Differences } from './differences.tsx'
 import { CLASS_WORDS } from './shapes.ts'
 import { TryBox } from './try-box.tsx'
@@ -47,20 +46,17 @@ interface Props {
 export function CategoryForm({ of, close, saved }: Props) {
   const [form] = Form.useForm<Category>()
   const draft = { ...of, ...Form.useWatch([], form) }
-  const [fault, setFault] = useState<string | null>(null)
+  const { attempt, busy, fault } = useAttempt()
   const { message } = App.useApp()
   const isNew = of.code === ''
-  const save = async (wish: Category) => {
-    try {
+  const save = (wish: Category) =>
+    attempt(async () => {
       const entry = written({ ...of, ...wish })
       if (isNew) await post('/api/categories', entry)
       else await call('PUT', `/api/categories/${of.code}`, entry)
       message.success(`${wish.name}：存好了`)
       saved()
-    } catch (error) {
-      setFault(asRefused(error).message)
-    }
-  }
+    })
   return (
     <Drawer
       open
@@ -68,12 +64,12 @@ export function CategoryForm({ of, close, saved }: Props) {
       onClose={close}
       title={isNew ? '新类别' : `改类别：${of.name}`}
       extra={
-        <Button type="primary" onClick={form.submit}>
+        <Button type="primary" loading={busy} onClick={form.submit}>
           保存
         </Button>
       }
     >
-      {fault === null ? null : <Alert type="error" showIcon title={fault} className="fault" role="alert" />}
+      {fault}
       <Form form={form} layout="vertical" initialValues={of} onFinish={save} requiredMark={false}>
         <Fields isNew={isNew} />
       </Form>

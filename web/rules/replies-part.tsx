@@ -1,9 +1,10 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Input, Select } from 'antd'
+import { App, Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
-import { asRefused, useLoad } from '../api/load.ts'
+import { useLoad } from '../api/load.ts'
 import { STATES } from '../api/shapes.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { Nothing, Shown } from '../frame/empty.tsx'
 import { useWarning } from '../frame/warning.ts'
 import { useMay } from '../me.ts'
@@ -43,20 +44,16 @@ export function RepliesPart() {
 function Editor({ now: { replies, placeholders }, saved }: { now: Read; saved: () => void }) {
   const mayChange = useMay('settings')
   const [draft, setDraft] = useState(replies)
-  const [fault, setFault] = useState<string | null>(null)
+  const { attempt, fault } = useAttempt()
   const { message, modal } = App.useApp()
   const isChanged = JSON.stringify(draft) !== JSON.stringify(replies)
   useWarning(isChanged)
-  const send = (own: Reply[] | null) => {
-    setFault(null)
-    return call('PUT', '/api/replies', { replies: own }).then(
-      () => {
-        message.success('存好了，下次回话就能挑')
-        saved()
-      },
-      (error) => setFault(asRefused(error).message),
-    )
-  }
+  const send = (own: Reply[] | null) =>
+    attempt(async () => {
+      await call('PUT', '/api/replies', { replies: own })
+      message.success('存好了，下次回话就能挑')
+      saved()
+    })
   const usual = () =>
     modal.confirm({
       title: '自己写的都不要了，恢复成原来的？',
@@ -84,7 +81,7 @@ function Editor({ now: { replies, placeholders }, saved }: { now: Read; saved: (
           加一句
         </Button>
       </fieldset>
-      {fault === null ? null : <Alert type="error" showIcon title={fault} className="fault" role="alert" />}
+      {fault}
       {mayChange ? (
         <div className={isChanged ? 'save-bar changed' : 'save-bar'} role="status">
           <span>{isChanged ? '改了，还没有保存' : '没有改动'}</span>

@@ -1,8 +1,7 @@
-import { Alert, App, Form, Input, Modal, Select } from 'antd'
-import { useState } from 'react'
+import { App, Form, Input, Modal, Select } from 'antd'
 import { post } from '../api/call.ts'
 import type { GridEntry } from '../api/house.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { go } from '../place.tsx'
 import { useList } from '../town/use-list.ts'
 
@@ -26,25 +25,19 @@ interface Typed {
 export function TypeIn({ close }: { close: () => void }) {
   const [form] = Form.useForm<Typed>()
   const { message } = App.useApp()
-  const [fault, setFault] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, fault } = useAttempt()
   const grids = useList<GridEntry>('grids').filter(({ level }) => level === 'micro_grid')
-  const submit = async (typed: Typed) => {
-    setBusy(true)
-    try {
+  const submit = (typed: Typed) =>
+    attempt(async () => {
       const { number } = await post<{ number: number }>('/api/tickets', withoutEmpty(typed))
       message.success(`登记好了：${number}号`)
       close()
       go(`/tickets/${number}`)
-    } catch (error) {
-      setFault(asRefused(error).message)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal open title="登记一件" okText="登记" onOk={form.submit} onCancel={close} confirmLoading={busy}>
       <Form form={form} layout="vertical" onFinish={submit} initialValues={{ way: 'phone' }} requiredMark={false}>
-        {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" />}
+        {fault}
         <Form.Item name="text" label="什么事" rules={[{ required: true, message: '要写什么事' }]}>
           <Input.TextArea rows={3} maxLength={2000} placeholder="比如：晒谷场路灯不亮三天了" autoFocus />
         </Form.Item>

@@ -1,8 +1,7 @@
-import { Alert, Form, Modal } from 'antd'
-import { useState } from 'react'
+import { Form, Modal } from 'antd'
 import { post } from '../api/call.ts'
-import { asRefused } from '../api/load.ts'
 import type { Ticket } from '../api/shapes.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { SaidPreview } from './said-preview.tsx'
 import { Templates } from './templates.tsx'
 import { type Filled, sentAs, VerbField } from './verb-field.tsx'
@@ -18,20 +17,13 @@ interface Props {
 /** One verb, its few fields, and what the server says where it refuses. */
 export function VerbForm({ verb, ticket, done, close }: Props) {
   const [form] = Form.useForm<Filled>()
-  const [fault, setFault] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, fault } = useAttempt()
   const body = completeBody(verb, Form.useWatch([], form) ?? {})
-  const submit = async (filled: Filled) => {
-    setBusy(true)
-    setFault(null)
-    try {
+  const submit = (filled: Filled) =>
+    attempt(async () => {
       await post(`/api/tickets/${ticket.number}/${verb.name}`, bodyOf(verb, filled))
       done()
-    } catch (error) {
-      setFault(asRefused(error).message)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal
       open
@@ -43,7 +35,7 @@ export function VerbForm({ verb, ticket, done, close }: Props) {
       confirmLoading={busy}
     >
       <p className="tells">{verb.tells}</p>
-      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" role="alert" />}
+      {fault}
       <Form form={form} layout="vertical" onFinish={submit} requiredMark={false}>
         {verb.fields.map((field) => (
           <VerbField key={field.name} field={field} ticket={ticket} />

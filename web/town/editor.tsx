@@ -1,6 +1,6 @@
-import { Alert, App, Form, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
-import { asRefused } from '../api/load.ts'
+import { App, Form, Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useAttempt } from '../frame/attempt.tsx'
 import { listsChanged } from './use-list.ts'
 
 interface Props<Wish extends object> {
@@ -15,26 +15,19 @@ interface Props<Wish extends object> {
 /** A few fields of the town, saved at once; what the server refuses stands above them. */
 export function Editor<Wish extends object>({ title, first, save, close, done, children }: Props<Wish>) {
   const [form] = Form.useForm<Wish>()
-  const [fault, setFault] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, fault } = useAttempt()
   const { message } = App.useApp()
-  const submit = async (wish: Wish) => {
-    setBusy(true)
-    setFault(null)
-    try {
+  const submit = (wish: Wish) =>
+    attempt(async () => {
       await save(wish)
       message.success('存好了')
       listsChanged()
       done?.()
       close()
-    } catch (error) {
-      setFault(asRefused(error).message)
-      setBusy(false)
-    }
-  }
+    })
   return (
     <Modal open title={title} okText="保存" onOk={form.submit} onCancel={close} confirmLoading={busy}>
-      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" role="alert" />}
+      {fault}
       <Form
         form={form}
         layout="vertical"

@@ -1,7 +1,7 @@
-import { Alert, App, Modal, Radio } from 'antd'
+import { App, Modal, Radio } from 'antd'
 import { useState } from 'react'
 import { post } from '../api/call.ts'
-import { asRefused } from '../api/load.ts'
+import { useAttempt } from '../frame/attempt.tsx'
 import { HeardAhead } from './heard-ahead.tsx'
 import type { WarningHead } from './shapes.ts'
 import { useHeard } from './use-heard.ts'
@@ -20,22 +20,15 @@ const WAYS = [
 /** It is over, or never was: what is said then is shown first. */
 export function EndForm({ of: { id, gridName }, close, done }: Props) {
   const [isMistake, setMistake] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, fault } = useAttempt()
   const { message } = App.useApp()
   const at = `/api/warnings/${id}/end`
   const { heard } = useHeard(at, { mistake: isMistake })
   const end = async () => {
-    setBusy(true)
-    try {
-      await post(at, { mistake: isMistake })
-      message.success(isMistake ? '收回了' : '解除了')
-      done()
-      close()
-    } catch (error) {
-      setFault(asRefused(error).message)
-      setBusy(false)
-    }
+    await post(at, { mistake: isMistake })
+    message.success(isMistake ? '收回了' : '解除了')
+    done()
+    close()
   }
   return (
     <Modal
@@ -43,11 +36,11 @@ export function EndForm({ of: { id, gridName }, close, done }: Props) {
       title={`${gridName}的预警`}
       okText={isMistake ? '收回' : '解除'}
       okButtonProps={{ danger: isMistake }}
-      onOk={() => void end()}
+      onOk={() => void attempt(end)}
       onCancel={close}
       confirmLoading={busy}
     >
-      {fault === null ? null : <Alert type="error" title={fault} showIcon className="fault" role="alert" />}
+      {fault}
       <Radio.Group
         className="stacked"
         options={WAYS}
