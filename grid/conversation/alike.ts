@@ -98,6 +98,12 @@ const EMPTY = new Set(
   '我你他她们这那是的了在也都就还有没不又上下里边头家人个一看到来去说好呢啊吗吧呀谁哪什么弄办换修搞和坏完请给把被',
 )
 
+/** 灯好了 and 路灯不亮: one letter that is a thing by itself. */
+export function sharesThing(a: string, b: string): boolean {
+  return [...a].some((letter) => THINGS.has(letter) && b.includes(letter))
+}
+const THINGS = new Set('灯沟渠路桥井门锁管盖狗蜂蛇鼠树泵车墙屋坑杆坡塘网表闸')
+
 function pieces(text: string): Set<string> {
   const characters = [...text.replace(/[^\p{L}\p{N}]/gu, '')]
   return new Set(characters.slice(1).map((character, n) => `${characters[n]}${character}`))

@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '../calendar.ts'
 import { isUnsolved, type State } from '../ticket.ts'
 import { mayInform } from '../understand/informs.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
-import { comparePlaces, sharesLetters } from './alike.ts'
+import { comparePlaces, sharesLetters, sharesThing, sharesWords } from './alike.ts'
 import { type Intent, NOTHING, namedTickets, type Scene, type SceneTicket, type StaffVerb } from './scene.ts'
 
 const VERBS: Partial<Record<Kind, StaffVerb>> = {
@@ -44,7 +44,7 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
   if (verb === 'return' && !scene.tickets.some((ticket) => isMine(scene, ticket))) return NOTHING
   const several = severalOf(scene, { verb, text })
   if (several.length > 0) return { do: 'staff', verb, numbers: several, note }
-  const candidates = narrow(fitting(scene, verb), scene, meaning)
+  const candidates = narrow(fitting(scene, verb), scene, { meaning, text })
   const [only] = candidates
   if (only === undefined) return NOTHING
   if (candidates.length === 1) return { do: 'staff', verb, numbers: [only.number], note }
@@ -77,6 +77,9 @@ function severalOf(scene: Scene, { verb, text }: { verb: StaffVerb; text: string
 }
 /** What says that it is done or taken, and nothing of what it is. */
 const ANSWER_WORDS = /收到|知道|明白|接单|[办弄搞修换清扫通处][理]?(?:好|完|通|掉|干净)?了?/gu
+/** What stands in the report and in the answer, and says nothing of the thing. */
+const WHEN_AND_WHO =
+  /[今明后]天|[上下]午|[早晚]上|中午|马上|现在|等[下会]|一下|一会儿?|师傅|大家|我们|您家|过去|过来|联系/gu
 const TOGETHER: readonly StaffVerb[] = ['acknowledge', 'resolve']
 const ALL = /都|全部|[两二三四五六七八九十\d几][个件处样]|一起|一并/u
 const MAX_BARE_CHARS = 8
@@ -144,10 +147,17 @@ function fitting(scene: Scene, verb: StaffVerb): SceneTicket[] {
 }
 
 /** The only one that fits: what is mine before what I may help with, what the words are about before the rest. */
-function narrow(candidates: SceneTicket[], scene: Scene, meaning: Meaning): SceneTicket[] {
+function narrow(
+  candidates: SceneTicket[],
+  scene: Scene,
+  { meaning, text }: { meaning: Meaning; text: string },
+): SceneTicket[] {
+  const things = text.replace(ANSWER_WORDS, ' ').replace(WHEN_AND_WHO, ' ')
   const steps: ((ticket: SceneTicket) => boolean)[] = [
     (ticket) => meaning.place !== null && comparePlaces(meaning.place, ticket.place) === 'same',
     (ticket) => meaning.about !== null && ticket.categoryCode === meaning.about,
+    (ticket) => sharesWords(things, ticket.text),
+    (ticket) => sharesThing(things, ticket.text),
     (ticket) => ticket.here,
     (ticket) => isMine(scene, ticket),
     // 大家往高处走，我马上来: no question while a life may hang on it

@@ -1,4 +1,4 @@
-import { defaultCategory, type EmergencyCall } from '../taxonomy.ts'
+import { defaultCategory, type EmergencyCall, OTHER } from '../taxonomy.ts'
 
 const MISSING = /走丢|走失|不见|没(?:有)?回/u
 
@@ -93,6 +93,8 @@ const SAID_AS: Readonly<Record<string, readonly (readonly [words: RegExp, plain:
     [/线.{0,6}(?:掉|落|断|垂|挂|拖)|(?:掉|落|断|垂|拖).{0,4}(?:电线|线)/u, '电线掉下来了'],
     [/电压|带不动|带不起/u, '电压低'],
     [/跳闸/u, '老跳闸'],
+    [/变压器.{0,6}(?:火|烟|爆)/u, '变压器冒火'],
+    [/(?:电线|电杆|电缆|电表|配电箱).{0,6}(?:火|烟|爆)/u, '电线冒火'],
     [/变压器/u, '变压器有问题'],
     [/电(?:线)?杆/u, '电杆有问题'],
   ],
@@ -133,7 +135,10 @@ const SAID_AS: Readonly<Record<string, readonly (readonly [words: RegExp, plain:
     [/烟/u, '冒烟了'],
     [/隐患|堆.{0,6}(?:柴|草|杂物)/u, '有火灾隐患'],
   ],
-  AQ05: [[/落水|掉.{0,4}(?:水|河|塘|池|库)|淹(?:了|着|到)/u, '有人落水']],
+  AQ05: [
+    [/落水|掉.{0,4}(?:水|河|塘|池|库)|淹(?:了|着|到)/u, '有人落水'],
+    [/栏杆|护栏|围栏|扶手/u, '护栏坏了'],
+  ],
   ZA01: [
     [/偷|贼|被盗|撬/u, '有人偷东西'],
     [/打架|打人|斗殴|砍|刀/u, '有人打架'],
@@ -172,13 +177,20 @@ const SAID_AS: Readonly<Record<string, readonly (readonly [words: RegExp, plain:
   ],
 }
 
+const TROUBLE = /[不没坏断堵漏倒塌脏臭烂满垮]/u
+/** 三组路灯归谁管: nobody said that it is broken. */
+const ASKS_WHOSE = /^[\u4e00-\u9fa5]{2,10}?(?:到底|现在)?[归该是]?(?:谁|哪个)管(?=[的啊呀哦呢。.?？!！\s]*$)/u
+
 /** The name to say: exact where the words tell, the category's own otherwise, and always the town's where it chose one. */
 export function saidAs({ code, plain }: { code: string; plain: string }, text: string): string {
+  const asked = ASKS_WHOSE.exec(text)?.[0]
+  if (asked !== undefined && !TROUBLE.test(asked)) return asked
   if (plain !== defaultCategory(code)?.plain) return plain
   return SAID_AS[code]?.find(([words]) => words.test(text))?.[1] ?? plain
 }
 
-/** Whom to call first: whoever is missing is looked for by the police, whatever their category calls. */
+/** Whom to call first: the police look for whoever is missing, the fire brigade catches what crept in, whatever the category calls. */
 export function callAs({ code, emergencyCall }: { code: string; emergencyCall: EmergencyCall }, text: string) {
+  if (code === OTHER && /蛇/u.test(text)) return '119'
   return code === 'TS01' && MISSING.test(text) ? '110' : emergencyCall
 }

@@ -1,3 +1,4 @@
+import { OTHER } from '../taxonomy.ts'
 import { ANIMAL, FILLER, isNothing, MORE } from './bare.ts'
 import type { Line } from './meaning.ts'
 import type { PlaceSpan } from './place.ts'
@@ -6,7 +7,15 @@ import type { PlaceSpan } from './place.ts'
 const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
   ['AQ01', /着火|起火|失火|烧起来|走水了|火烧房/u],
   ['SD03', /(?:煤气|燃气|天然气|液化气|瓦斯)(?:罐|瓶|管)?(?:漏|泄漏|泄露|爆)|漏(?:煤气|燃气|天然气|液化气)/u],
-  ['SD02', /触电|被电(?:了|到|着|倒|打)|电(?:死|倒)人|高压线(?:断|掉|垂)/u],
+  [
+    'SD02',
+    /触电|被电(?:了|到|着|倒|打)|电(?:死|倒)人|高压线(?:断|掉|垂)|(?:变压器|电线|电杆|电线杆|电缆|电表箱?|配电箱|插座|插板|电瓶|电动车).{0,3}(?:爆(?:了|炸)|冒(?:火|烟)|打火|起火|短路).{0,3}(?:火花?|烟)?/u,
+  ],
+  // a fire brigade fetches it; who lives there keeps away
+  [
+    OTHER,
+    /(?:家|屋|房|院|床|厕所|澡堂|教室).{0,5}(?:进|爬|钻|盘|窜|跑|有|来|发现)(?:了|着|进|来|到)*.{0,5}蛇|蛇.{0,3}(?:进|爬|钻|窜|跑)(?:了|到|进)*.{0,3}(?:家|屋|房|床|院)/u,
+  ],
   ['AQ05', /落水|溺水|掉(?:进|到|下)?(?:水|河|塘|池|井|江|湖|沟|渠|水库)(?:里|头|去)/u],
   ['AQ04', /(?:房子?|屋|楼|墙|桥|棚)(?:塌|垮|倒)/u],
   ['ZH02', /(?<!心)塌方|滑坡|泥石流|(?:山|坡)(?:塌|垮|滑)/u],
@@ -38,19 +47,23 @@ const LIFELINE =
 const LIFELINE_CODE = 'MS04'
 /** A quick look first: nearly every line is none. */
 const MAY_ALARM =
-  /[火气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
+  /[火冒爆炸烟气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
 /** Around the alarm people name who, and call for help; nothing more is said. */
 const AROUND =
   /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人家?|头子|太太|奶奶|爷爷|大爷)|[\u4e00-\u9fa5]{1,2}?(?:大[爷妈娘伯婶]|[奶婆爷]{1,2}|幺爹|[叔婶伯嫂哥姐])|路上|楼|有人|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
+/** 怎么办 is a call for help, and no question. */
+const AT_A_LOSS =
+  /(?:怎么|咋)(?:办|搞|弄)|不(?:晓得|知道)?有毒没毒|吓死?(?:我|人)了?|不敢进去?|(?:哪个|谁)(?:会|敢|来|帮)(?:帮忙|抓|弄)?/gu
 const MAX_CHARS = 24
 const MAX_LIFELINE_CHARS = 60
 
 /** "着火了快来人", "我妈晕过去了": the category, else null. Such a line is opened and called urgent whatever the model thinks. */
 export function alarmIn(
   { speaker }: Pick<Line, 'speaker'>,
-  { text, place }: { text: string; place: PlaceSpan | null },
+  said: { text: string; place: PlaceSpan | null },
 ): string | null {
-  if (speaker !== 'resident' || !MAY_ALARM.test(text) || text.length > MAX_LIFELINE_CHARS) return null
+  if (speaker !== 'resident' || !MAY_ALARM.test(said.text) || said.text.length > MAX_LIFELINE_CHARS) return null
+  const text = said.text.replace(AT_A_LOSS, (words) => ','.repeat(words.length))
   if (LIFELINE.test(text)) return LIFELINE_CODE
   if (MORE.test(text)) return null
   if (VIOLENCE.test(text)) return VIOLENCE_CODE
@@ -60,7 +73,7 @@ export function alarmIn(
     if (hit === null || (code === 'MS04' && ANIMAL.test(text))) continue
     const rest = without(text, [
       { start: hit.index, end: hit.index + hit[0].length },
-      ...(place === null ? [] : [place]),
+      ...(said.place === null ? [] : [said.place]),
     ])
     if (isNothing(rest.replace(AROUND, '').replace(FILLER, ''))) return code
   }

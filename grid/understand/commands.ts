@@ -3,7 +3,10 @@ import { NUMBERED, readArrangement, readNote } from './staff-words.ts'
 
 /** Instructions in ordinary words that are no answer to a ticket. Whole lines only, so talk does not trip them. */
 const WHOLE: readonly [RegExp, Command][] = [
-  [/^(?:我的(?:任务|单子|工单|待办)|待办|看看我的单|我手上(?:有|还有).{0,4}单)[?。!]?$/, { name: 'my_tasks' }],
+  [
+    /^(?:我的(?:任务|单子|工单|待办)|(?:今天)?待办|看看我的单|我(?:手上|手里|名下|这里|这边)?(?:有|还有)(?:哪些|什么|几|多少)[件个]?(?:单子?|事|任务|活)?(?:没[办接处弄]理?的?)?|(?:今天)?(?:还)?有(?:什么|哪些|几件)事?(?:要|等|等着|该)我(?:办|处理|做|接|管)的?)[?。!]?$/,
+    { name: 'my_tasks' },
+  ],
   [
     /^(?:撤销(?:上一步|上一条|刚才(?:的|那步|那个|那条)?)?|取消上一步|退回上一步|(?:刚才|刚刚)(?:那步|那个|那条)(?:不算|作废|撤销))(?:吧|了)?[。!]?$/,
     { name: 'undo' },
