@@ -30,7 +30,8 @@ export async function reportOf(c: Change, now: HeardNow): Promise<Report> {
     pin: pinFrom(before),
     gridId: gridFor(setting, meaning),
     represented: meaning.represented,
-    asks: questionFor(now, { place, category }),
+    // of several in one breath none is asked about: they are said together
+    asks: c.gathers ? null : questionFor(now, { place, category }),
     reportedAt: heard.sentAt,
     lines: [...before.filter((item) => item.media === null).map((item) => lineOf(c, item, setting)), line],
     media: await keepAll(c, now, before),

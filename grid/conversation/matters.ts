@@ -16,29 +16,50 @@ export interface Matter {
   meaning: Meaning
 }
 
-/** The line cut into matters at places that differ; empty where it tells of one, or where one is urgent or private. */
+/** The line cut into matters that lie apart; empty where it tells of one, or where one is urgent or private. */
 export function mattersIn(text: string, read: (clause: string) => Meaning): Matter[] {
-  const matters: Matter[] = []
+  const matters: (Matter & { led: boolean })[] = []
+  let before = ''
   for (const piece of text.split(CLAUSE_ENDS)) {
     const clause = piece.replace(LEADS, '')
-    const meaning = read(clause.replace(ENDS, ''))
+    const meaning = read((before + clause).replace(ENDS, ''))
     if (meaning.kind === 'emergency' || meaning.kind === 'sensitive') return []
     const last = matters.at(-1)
-    if (isOne(meaning) && !(last !== undefined && spreads(last.meaning, meaning)))
-      matters.push({ text: clause, meaning })
-    else if (last === undefined) return []
+    const led = last !== undefined && LEADS.test(piece) && isAnother(meaning, last.meaning)
+    if (led || isOne(meaning, last)) {
+      matters.push({ text: before + clause, meaning: led ? there(meaning, last.meaning) : meaning, led })
+      before = ''
+    } else if (last === undefined) before += piece
     else last.text += piece
   }
-  const apart = matters.every((one, n) => matters.slice(n + 1).every((other) => areApart(one.meaning, other.meaning)))
+  const apart = matters.every((one, n) =>
+    matters.slice(n + 1).every((other) => other.led || areApart(one.meaning, other.meaning)),
+  )
   if (matters.length < 2 || matters.length > MAX_MATTERS || !apart) return []
-  return matters.map((one) => ({ ...one, text: one.text.replace(ENDS, '') }))
+  return matters.map(({ text, meaning }) => ({ text: text.replace(ENDS, ''), meaning }))
 }
 
-function isOne({ decision, score, gridId, place, category, severity, represented }: Meaning): boolean {
+/** A spot that the town knows (垃圾冲得到处都是 names none), and no further effect of the matter before; the first may lack it. */
+function isOne(meaning: Meaning, last: Matter | undefined): boolean {
+  if (!isMatter(meaning)) return false
+  if (last === undefined) return true
+  const spotKnown = meaning.place !== null && meaning.gridId !== null
+  return spotKnown && meaning.score >= SURELY && !spreads(last.meaning, meaning)
+}
+
+/** 还有下水道臭得很, after a lamp at the same house: another kind of trouble. */
+function isAnother(meaning: Meaning, last: Meaning): boolean {
+  return isMatter(meaning) && meaning.category !== last.category && !spreads(last, meaning)
+}
+
+/** Whoever goes on without saying where is still at the same spot; a question has none. */
+function there(meaning: Meaning, { place, gridId }: Meaning): Meaning {
+  return meaning.place === null && meaning.kind === 'report' ? { ...meaning, place, gridId } : meaning
+}
+
+function isMatter({ decision, category, severity, represented }: Meaning): boolean {
   if (decision !== 'open' || category === null || severity === 'S0' || represented !== null) return false
-  if (defaultCategory(category)?.visibility === 'private') return false
-  // a spot that the town knows: 垃圾冲得到处都是 names none
-  return place !== null && gridId !== null && score >= SURELY
+  return defaultCategory(category)?.visibility !== 'private'
 }
 
 /** 三组停电，四组也停了: one cut, however many places feel it. */

@@ -71,8 +71,9 @@ function severalOf(scene: Scene, { verb, text }: { verb: StaffVerb; text: string
   const mine = fitting(scene, verb).filter((ticket) => isMine(scene, ticket))
   const things = text.replace(ANSWER_WORDS, '')
   const named = mine.filter((ticket) => sharesLetters(things, ticket.text))
-  // 李家湾那边都通水了 speaks of some, and of none that is known here
-  const meant = named.length > 0 || text.length > MAX_BARE_CHARS ? named : mine
+  // 李家湾那边都通水了 speaks of some, and of none that is known here; 好的收到，明天一起弄 of all
+  const bare = text.length <= MAX_BARE_CHARS || things.replace(WHEN_AND_WHO, '').replace(EMPTY_WORDS, '') === ''
+  const meant = named.length > 0 || !bare ? named : mine
   return meant.length > 1 ? meant.map(({ number }) => number).toSorted((a, b) => a - b) : []
 }
 /** What says that it is done or taken, and nothing of what it is. */
@@ -80,6 +81,7 @@ const ANSWER_WORDS = /收到|知道|明白|接单|[办弄搞修换清扫通处][
 /** What stands in the report and in the answer, and says nothing of the thing. */
 const WHEN_AND_WHO =
   /[今明后]天|[上下]午|[早晚]上|中午|马上|现在|等[下会]|一下|一会儿?|师傅|大家|我们|您家|过去|过来|联系/gu
+const EMPTY_WORDS = /都|全部|一起|一并|[两二三四五六七八九十\d几][个件处样]|[好的嗯行就去来再给您你了啊哈]|[\p{P}\s]/gu
 const TOGETHER: readonly StaffVerb[] = ['acknowledge', 'resolve']
 const ALL = /都|全部|[两二三四五六七八九十\d几][个件处样]|一起|一并/u
 const MAX_BARE_CHARS = 8

@@ -11,14 +11,14 @@ const PHRASE = 0.58
 const SUPPLY = 'SD'
 const NOWHERE: Span = { start: 0, end: 0 }
 const MAX_CHARS = 24
-/** Whoever says "mine" or "ours" names a place, too. */
+/** Whoever says "mine", "ours" or "here" names a place, too. */
 const OWN =
-  /(?:(?:我|俺|咱|阮|伲)(?:们|俚|哋)?(?:家|屋|组|村|队|湾|院|楼|栋|巷|寨|庄|屯|片|小区|这|那|边|自己)|家里|屋[里头]|[全整]个?[村组队湾片楼])(?:门[口前]|[前后]面|里|头|边|儿|块|一[片带块])*/u
+  /(?:(?:我|俺|咱|阮|伲)(?:们|俚|哋)?(?:家|屋|组|村|队|湾|院|楼|栋|巷|寨|庄|屯|片|小区|这|那|边|自己)|家里|屋[里头]|[全整]个?[村组队湾片楼]|这(?:里|儿|边|头|个地方|地方))(?:的)?(?:门[口前]|[前后]面|里|头|边|儿|块|一[片带块])*/u
 const N = '(?:[一二两三四五六七八九十几半]|\\d{1,3}|好几)'
 const LASTING = `(?:快|整整|大半|都)?${N}+(?:多|来)?个?(?:多|半)?(?:小时|钟头|分钟|天|早上|上午|中午|下午|晚上|晚|夜|宿|星期|礼拜|周|月|年)(?:多|半)?`
 /** What adds nothing: 菜市场那边的下水道又堵了啊, 我家停电两个小时了没人管. */
 export const FILLER = new RegExp(
-  `${LASTING}|没人[管修来问理]|从|到现在|住在?|[今昨前]天?(?:早上?|晚上?|夜里?|天|日|下午|上午)|早上|上午|中午|下午|晚上|夜里|半夜|有点|有个|有股|有人|有|一直|还是|现在|刚才|刚刚?|今天|好像|突然|下来|出来|小孩|孩子|娃儿?|水?龙头|手机|[的了啊呀哦哈又都全那边里个就呢,。.!~、\\s]`,
+  `${LASTING}|没人[管修来问理]|还有|另外|对了|我是[\\u4e00-\\u9fa5]{2,4}(?=[,。])|那[条盏个根]|从|到现在|住在?|[今昨前]天?(?:早上?|晚上?|夜里?|天|日|下午|上午)|早上|上午|中午|下午|晚上|夜里|半夜|有点|有个|有股|有人|有|一直|还是|现在|刚才|刚刚?|今天|好像|突然|下来|出来|小孩|孩子|娃儿?|水?龙头|手机|[的了啊呀哦哈又都全那边里个就呢,。.!~、\\s]`,
   'gu',
 )
 /** 我家狗要生了: no patient. */
@@ -46,14 +46,18 @@ export function bareTrouble(
   const open = said.place === null && hints !== null ? hints.openTickets : []
   // 我家门口的公厕也堵了, where nothing like it is open: also, and not too
   const alike = text.includes('也') ? (hints?.openTickets ?? []) : open
-  const guesses = said.guesses.filter(
-    ({ code, score, words }) =>
+  const troubles = said.guesses.filter(
+    ({ code, score }) =>
       score >= PHRASE &&
       !isPrivate(code) &&
       !(code === 'MS04' && ANIMAL.test(text)) &&
       (place !== NOWHERE || code.startsWith(SUPPLY)) &&
-      !alike.some((known) => known.slice(0, 2) === code.slice(0, 2)) &&
-      isNothing(unsaid(text, words, place)),
+      !alike.some((known) => known.slice(0, 2) === code.slice(0, 2)),
+  )
+  // 停电了，网也断了: two troubles, and nothing else
+  const all = troubles.flatMap(({ code, words }) => (code.startsWith(SUPPLY) ? words : []))
+  const guesses = troubles.filter(({ code, words }) =>
+    isNothing(unsaid(text, code.startsWith(SUPPLY) ? all : words, place)),
   )
   // 桥头网断了: the net broke, not the bridge
   const name = text.slice(place.start, place.end)

@@ -78,7 +78,13 @@ export function findPlace(index: PlaceIndex, text: string): PlaceSpan | null {
   if (usable.length === 0) return null
   const grown = merge(usable.map((c) => withSide(text, c)))
   const best = grown.reduce((a, b) => (b.score > a.score ? b : a))
-  return { start: best.start, end: best.end, gridId: oneGrid(usable) }
+  return { start: afterOwner(text, best), end: best.end, gridId: oneGrid(usable) }
+}
+
+/** 我家院子 is the yard of whoever speaks; 家院子 would be nobody's. */
+function afterOwner(text: string, { start, end }: Candidate): number {
+  const owned = end - start > 2 && /[我你他她俺咱们]$/u.test(text.slice(0, start)) && /^[家屋]/u.test(text.slice(start))
+  return owned ? start + 1 : start
 }
 
 /** 学校 may be any; 学校门口 is where everybody here goes to school. */

@@ -73,7 +73,7 @@ export interface Said {
 
 /** The kind that the open matters of the room give to a line; null when they give none. */
 export function answerInContext(said: Said): Kind | null {
-  for (const step of [setRight, rating, afterDone, alsoHere, statusOrUrge, takenBack, joined, added]) {
+  for (const step of [setRight, ownFault, rating, afterDone, alsoHere, statusOrUrge, takenBack, joined, added]) {
     const kind = step(said)
     if (kind !== null) return kind
   }
@@ -85,6 +85,12 @@ function setRight({ text, hints }: Said): Kind | null {
   if (hints.openTickets.length === 0 || (!hints.ownTicket && !hints.asked)) return null
   return setsRight(text) ? 'supplement' : null
 }
+
+/** 是我自己跳闸了，推上去就好了: what they reported was none, whatever else they were asked. */
+function ownFault({ text, hints }: Said): Kind | null {
+  return hints.openTickets.length > 0 && hints.ownTicket && OWN_FAULT.test(text) ? 'withdraw' : null
+}
+const OWN_FAULT = /自己(?:家)?跳了?闸|(?:推上去|闸.{0,4}推上).{0,3}(?:好|来|有|行)|^[哦噢哎呀,。\s]*(?:搞错|看错|虚惊)/u
 
 /** 说错了，是…: whoever says so means it. */
 export function setsRight(text: string): boolean {
