@@ -1,4 +1,5 @@
 import { isAwaited } from '../../grid/conversation/awaited.ts'
+import { saysAnother } from '../../grid/conversation/before-kind.ts'
 import { joinFragments, MAX_FRAGMENT_CHARS } from '../../grid/conversation/fragments.ts'
 import { mattersIn } from '../../grid/conversation/matters.ts'
 import { mendIntent } from '../../grid/conversation/mend.ts'
@@ -143,7 +144,7 @@ export function isTalk(ears: Ears, heard: Heard, alone: Meaning): boolean {
   const goesOn =
     (heard.room === null || ears.memory.burst(heard) !== null) && (alone.place !== null || alone.about !== null)
   const awaited = ears.memory.awaited(heard) !== null || ears.memory.inDanger(heard)
-  const answers = YES.test(heard.text.trim()) && heard.text.length < 8
+  const answers = (YES.test(heard.text.trim()) && heard.text.length < 8) || saysAnother(heard.text)
   const asks = alone.needsContext || alone.decision !== 'silent' || alone.command !== null || alone.numbers.length > 0
   const toBot = isSaidToBot({ ...heard, isStaff: false })
   return !goesOn && !awaited && !answers && !asks && !toBot && heard.quote === null

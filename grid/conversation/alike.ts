@@ -51,9 +51,17 @@ function isSame(line: NewLine, ticket: SceneTicket): boolean {
   // told in two groups: only the very same spot is the same matter
   if (line.gridId !== ticket.gridId) return places === 'same' || names(line.text, ticket.place)
   if (places !== 'unknown') return area || places === 'same'
+  // 我家门口的路灯也不亮了 tells of none at the threshing ground
+  if (isElsewhere(line.text, ticket)) return false
   const breath = !OF_ONE_HOUSE.test(ticket.categoryCode) && age < SAME_BREATH_MS
   return area || breath || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
 }
+
+/** Beside the speaker's own house, and the ticket's spot is another that is known; a cut is felt in every house. */
+export function isElsewhere(text: string, { categoryCode, place }: SceneTicket): boolean {
+  return !AREA_MATTERS.has(categoryCode) && place !== null && AT_HOME.test(text) && !AT_HOME.test(place)
+}
+const AT_HOME = /(?:我|俺|咱|阮)们?(?:家|屋)(?:里|的)?(?:门口|门前|屋?后|[前后旁边侧]面?|院|楼下|隔壁|外头)/u
 
 /** 我们四组也停了，听讲是村部的泵烧了: the words name the spot, wherever the speaker lives. */
 function names(text: string, place: string | null): boolean {

@@ -14,6 +14,10 @@ import { type Intent, namedTickets, type Scene, type SceneTicket } from './scene
 const ANOTHER_ONE =
   /不是(?:同|同样)?一(?:盏|个|件|处|家|条|根|口|回事|码事|样)|不是那(?:盏|个|件|处|条)|我(?:说|讲|报)的是(?!真)/
 
+/** 不是同一盏, and not a word more: talk by itself, an answer where something was joined. */
+export const saysAnother = (text: string): boolean => text.length <= MAX_ANOTHER_CHARS && ANOTHER_ONE.test(text)
+const MAX_ANOTHER_CHARS = 12
+
 /** "不是同一盏，我说的是老仓库门口那盏": the bot joined what does not belong together. */
 export function toldApart(scene: Scene, { text }: Spoken): SceneTicket | null {
   if (!ANOTHER_ONE.test(text)) return null

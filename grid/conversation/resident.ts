@@ -2,7 +2,7 @@ import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { comparePlaces, sameMatter, sharesLetters } from './alike.ts'
+import { comparePlaces, isElsewhere, sameMatter, sharesLetters } from './alike.ts'
 import { isAkin, isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
 import { agreesOnPlace, asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
 import { badPart, brokenAgain, byDone, doneTickets } from './done.ts'
@@ -117,6 +117,7 @@ function meToo(scene: Scene, spoken: Spoken): Intent {
   if (best === undefined)
     return meaning.about === null || meaning.decision === 'silent' ? NOTHING : reportOrTalk(scene, spoken)
   if (meaning.about !== null && !isAbout(meaning, best) && meaning.opensTicket) return { do: 'open' }
+  if (spoken.alone.opensTicket && named === null && isElsewhere(spoken.text, best)) return { do: 'open' }
   // 我家也一样，气罐空了 under a lamp: the same of something else
   if (
     meaning.about !== null &&
@@ -179,6 +180,8 @@ function mayBeInDanger({ meaning: { about }, text }: Pick<Spoken, 'meaning' | 't
 
 const BEGINS_WITH_PLACE = /^(?:就)?(?:在|是在)/u
 
+const isWater = (code: string) => ['SD01', 'SS06', 'SS07', 'HJ04', 'HJ06', 'NY02'].includes(code)
+
 /** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
 function continues({ meaning, text }: Pick<Spoken, 'meaning' | 'text'>, burst: SceneTicket): boolean {
   // 在老井边，水哗哗流: where it is, which nobody had said yet
@@ -186,6 +189,8 @@ function continues({ meaning, text }: Pick<Spoken, 'meaning' | 'text'>, burst: S
     return true
   // 窗户打开了，我们都出来了: who tells of danger goes on telling of it, unless it is another one beyond doubt
   if (burst.clockClass === 'S0' && meaning.score < SURELY) return true
+  // 水过不来了, a moment after the ditch was filled: what comes of it
+  if (isWater(burst.categoryCode) && isWater(meaning.category ?? '') && meaning.place === null) return true
   if (meaning.decision === 'open') {
     const sameKind =
       meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)

@@ -17,9 +17,12 @@ export function afterGreeting(text: string): string {
 /** Blanks in place of a telephone: what stands where in the line stays true. */
 export const contactBlanked = (text: string): string => text.replace(CONTACT, (words) => ' '.repeat(words.length))
 
-/** 电话13812345678, 有事打我手机138…: where somebody can be reached says nothing of the matter. */
-const CONTACT =
-  /[,。;\s]*(?:我的?|本人|联系人?|有事|请|可以?)?(?:打|拨打|联系)?我?(?:联系)?(?:电话|手机|号码|联系方式)?(?:号码?|号)?(?:是|为)?[:\s]*(?<!\d)(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?!\d)/gu
+/** 电话13812345678, 来之前打我电话: where somebody can be reached says nothing of the matter. */
+const NUMBER =
+  '(?:我的?|本人|联系人?|有事|请|可以?)?(?:打|拨打|联系)?我?(?:联系)?(?:电话|手机|号码|联系方式)?(?:号码?|号)?(?:是|为)?[:\\s]*(?<!\\d)(?:\\+?86[ -]?)?1[3-9]\\d(?:[ -]?\\d){8}(?!\\d)'
+const CALL_ME =
+  '(?:叫|让|请|麻烦)?(?:师傅|人|你们|您|你)?(?:要)?来?(?:了|之?前|的时候)?(?:先|再|就|直接)?(?:[打拨](?:个|一下)?(?:我|俺|本人)(?:的|家)?(?:电话|手机)|[打拨]个?(?:电话|手机)给(?:我|俺)|(?:微信|私信|电话)?联系(?:我|俺)(?!们))(?:联系)?'
+const CONTACT = new RegExp(`[,。;\\s]*(?:${NUMBER}|(?<!别|莫|不要|不能)${CALL_ME})`, 'gu')
 
 /** What is left is the matter itself: no greeting before it, no telephone in it. */
 export function thePoint(text: string): string {
