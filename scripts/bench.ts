@@ -7,10 +7,13 @@ import type { Bench } from './benches/measured.ts'
 const BENCHES: Record<string, () => Promise<Bench>> = {
   understand: async () => (await import('./benches/understand.ts')).benchUnderstand,
   hear: async () => (await import('./benches/hear.ts')).benchHear,
+  reply: async () => (await import('./benches/reply.ts')).benchReply,
   ladder: async () => (await import('./benches/ladder.ts')).benchLadder,
   tree: async () => (await import('./benches/tree.ts')).benchTree,
   api: async () => (await import('./benches/api.ts')).benchApi,
   sweep: async () => (await import('./benches/sweep.ts')).benchSweep,
+  memory: async () => (await import('./benches/memory.ts')).benchMemory,
+  start: async () => (await import('./benches/start.ts')).benchStart,
 }
 
 const { values, positionals: wanted } = parseArgs({

@@ -69,7 +69,8 @@ export async function openCounty(size: Omit<Size, 'tickets' | 'due'>, options: C
   }
 }
 
-function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | 'due'>): Record<string, unknown> {
+/** Everybody has a duty, every micro-grid a residents’ group; people and rooms are named after their grids. */
+export function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | 'due'>): Record<string, unknown> {
   const grids: { id: string; level: string; name: string }[] = []
   const make = (id: string, level: string, children: unknown[]) => {
     const grid = { id, name: id, level }

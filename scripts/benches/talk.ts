@@ -29,16 +29,27 @@ export function residentsTalk(): string[] {
     .map(({ text }) => text)
 }
 
+/** Of that, what the bot by itself takes for talk. */
+export function quietTalk(words: TownWords): string[] {
+  return residentsTalk().filter((text) => {
+    const { decision, command, numbers } = alone(text, words)
+    return decision === 'silent' && command === null && numbers.length === 0
+  })
+}
+
 /** What residents report so that the group is answered at once: nothing private, nothing in danger. */
 export function residentsReports(words: TownWords): string[] {
   return readCorpus()
     .filter(({ kind, speaker, at_bot, context }) => kind === 'report' && speaker === 'resident' && !at_bot && !context)
     .map(({ text }) => text)
     .filter((text) => {
-      const { opensTicket, severity } = understand({ text, speaker: 'resident', atBot: false, hints: null }, words)
+      const { opensTicket, severity } = alone(text, words)
       return opensTicket && severity !== null && !URGENT.has(severity)
     })
 }
+
+const alone = (text: string, words: TownWords) =>
+  understand({ text, speaker: 'resident', atBot: false, hints: null }, words)
 
 /** The n-th line of a list that never ends. */
 export function nth<T>(lines: readonly T[], n: number): T {
