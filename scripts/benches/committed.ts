@@ -1,6 +1,6 @@
 import { wordsFor } from '../../desk/directory.ts'
 import { createHearing, type Hearing } from '../../desk/hear/hearing.ts'
-import type { County } from './county.ts'
+import { type County, roomsOf } from './county.ts'
 import { type Measured, rounded } from './measured.ts'
 import { type Recorded, recorded, replay } from './statements.ts'
 import { heardLine, nth, residentsReports } from './talk.ts'
@@ -18,7 +18,9 @@ const MOST = 0.8
 /** Eight residents report at once, each in their group; beside it the very same SQL, sent by eight clients that decide nothing. */
 export async function measureCommitted(county: County, count: number): Promise<Measured> {
   const rounds: Awaited<ReturnType<typeof reportAndReplay>>[] = []
-  for (let round = 0; round <= ROUNDS; round += 1) rounds.push(await reportAndReplay(county, round * count, count))
+  const texts = residentsReports(wordsFor(county.desk.directory.town(), 'v0s0m0'))
+  for (let round = 0; round <= ROUNDS; round += 1)
+    rounds.push(await reportAndReplay(county, { from: round * count, count, texts }))
   // the first one warms up both
   const [opened, ms, replayedMs] = (['opened', 'ms', 'replayedMs'] as const).map((what) =>
     rounds.slice(1).reduce((sum, round) => sum + round[what], 0),
@@ -36,9 +38,15 @@ export async function measureCommitted(county: County, count: number): Promise<M
   }
 }
 
-async function reportAndReplay(county: County, from: number, count: number) {
+interface Reports {
+  from: number
+  count: number
+  texts: string[]
+}
+
+async function reportAndReplay(county: County, reports: Reports) {
   await forgetTickets(county)
-  const { ms, transactions } = await report(county, { from, count })
+  const { ms, transactions } = await report(county, reports)
   const opened = await ticketsIn(county)
   await forgetTickets(county)
   const replayedMs = await replay(county.database.url, transactions, AT_ONCE)
@@ -47,31 +55,19 @@ async function reportAndReplay(county: County, from: number, count: number) {
   return { opened, ms, replayedMs }
 }
 
-interface Reports {
-  ms: number
-  transactions: Recorded[]
-}
-
-async function report(county: County, { from, count }: { from: number; count: number }): Promise<Reports> {
-  const { desk } = county
-  const texts = residentsReports(wordsFor(desk.directory.town(), 'v0s0m0'))
-  const rooms = [...desk.directory.town().rooms.values()].flatMap(({ externalId }) => externalId ?? [])
-  const hearing = createHearing(desk)
+async function report(county: County, reports: Reports): Promise<{ ms: number; transactions: Recorded[] }> {
+  const hearing = createHearing(county.desk)
   let ms = 0
   const transactions = await recorded(async () => {
     const began = performance.now()
-    await sayAll(county, hearing, { from, count, texts, rooms })
+    await sayAll(county, hearing, reports)
     ms = performance.now() - began
   })
   return { ms, transactions }
 }
 
-async function sayAll(
-  county: County,
-  hearing: Hearing,
-  load: { from: number; count: number; texts: string[]; rooms: string[] },
-): Promise<void> {
-  const { from, count, texts, rooms } = load
+async function sayAll(county: County, hearing: Hearing, { from, count, texts }: Reports): Promise<void> {
+  const rooms = roomsOf(county)
   let next = from
   const talker = async () => {
     while (next < from + count) {

@@ -110,6 +110,10 @@ export function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'ticke
   }
 }
 
+/** The groups, as the provider calls them. */
+export const roomsOf = ({ desk }: County): string[] =>
+  [...desk.directory.town().rooms.values()].flatMap(({ externalId }) => externalId ?? [])
+
 /** Open tickets nobody has taken yet: each just reminded, each to be told to the next level at its due moment. */
 export async function fillTickets(
   { sql }: County,

@@ -3,7 +3,7 @@ import { createHearing, type Hearing } from '../../desk/hear/hearing.ts'
 import type { Heard } from '../../grid/heard.ts'
 import { understand } from '../../grid/understand/understand.ts'
 import { forgetTickets, measureCommitted } from './committed.ts'
-import { type County, openCounty } from './county.ts'
+import { type County, openCounty, roomsOf } from './county.ts'
 import { type BenchOptions, besideReference, type Measured } from './measured.ts'
 import { heardLine, nth, residentsTalk } from './talk.ts'
 
@@ -108,10 +108,6 @@ function understandAll({ desk }: County, lines: Heard[]): void {
   const words = wordsFor(desk.directory.town(), 'v0s0m0')
   for (const { text } of lines) understand({ text, speaker: 'resident', atBot: false, hints: null }, words)
 }
-
-/** As the provider calls the groups. */
-const roomsOf = ({ desk }: County): string[] =>
-  [...desk.directory.town().rooms.values()].flatMap(({ externalId }) => externalId ?? [])
 
 /** Whoever writes takes a number: none was taken, nothing was written. */
 async function nextTransaction({ sql }: County): Promise<string> {
