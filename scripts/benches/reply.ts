@@ -22,7 +22,7 @@ const WARM_SECONDS = 4
 const MOST = 0.8
 const TOWN = { villages: 3, smallGrids: 3, microGrids: 10 }
 const CHINA_AHEAD_HOURS = 8
-/** Whoever is asked a question or is told of several matters is answered, too; the last one has its time. */
+/** The last one has its time. */
 const AFTER_MS = 5_000
 
 /** What was said in a group, and when by the bench's own watch. */
@@ -107,7 +107,7 @@ async function openProgram() {
   return { running, simulator, stop }
 }
 
-/** At night openings wait for nobody either, but read differently. */
+/** By day: at night an opening calls nobody. */
 function tenInTheMorning(now: Date): Date {
   const next = new Date(now)
   next.setUTCHours(10 - CHINA_AHEAD_HOURS, 0, 0, 0)
