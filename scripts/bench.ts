@@ -6,10 +6,14 @@ import type { Bench } from './benches/measured.ts'
 /** Each is loaded when it is wanted: what one needs (queues, a database) slows down what another measures. */
 const BENCHES: Record<string, () => Promise<Bench>> = {
   understand: async () => (await import('./benches/understand.ts')).benchUnderstand,
+  hear: async () => (await import('./benches/hear.ts')).benchHear,
+  reply: async () => (await import('./benches/reply.ts')).benchReply,
   ladder: async () => (await import('./benches/ladder.ts')).benchLadder,
   tree: async () => (await import('./benches/tree.ts')).benchTree,
   api: async () => (await import('./benches/api.ts')).benchApi,
   sweep: async () => (await import('./benches/sweep.ts')).benchSweep,
+  memory: async () => (await import('./benches/memory.ts')).benchMemory,
+  start: async () => (await import('./benches/start.ts')).benchStart,
 }
 
 const { values, positionals: wanted } = parseArgs({

@@ -69,7 +69,8 @@ export async function openCounty(size: Omit<Size, 'tickets' | 'due'>, options: C
   }
 }
 
-function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | 'due'>): Record<string, unknown> {
+/** Everybody has a duty, every micro-grid a residents’ group; people and rooms are named after their grids. */
+export function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | 'due'>): Record<string, unknown> {
   const grids: { id: string; level: string; name: string }[] = []
   const make = (id: string, level: string, children: unknown[]) => {
     const grid = { id, name: id, level }
@@ -108,6 +109,10 @@ function townFile({ villages, smallGrids, microGrids }: Omit<Size, 'tickets' | '
     rooms: micro.map(({ id }) => ({ id: `r-${id}`, topic: id, grid: id, kind: 'residents', external: `x-${id}` })),
   }
 }
+
+/** The groups, as the provider calls them. */
+export const roomsOf = ({ desk }: County): string[] =>
+  [...desk.directory.town().rooms.values()].flatMap(({ externalId }) => externalId ?? [])
 
 /** Open tickets nobody has taken yet: each just reminded, each to be told to the next level at its due moment. */
 export async function fillTickets(

@@ -1,18 +1,14 @@
 import { defaultModel } from '../../desk/model.ts'
-import { hintsOf } from '../../grid/understand/context.ts'
-import type { Line, TownWords } from '../../grid/understand/meaning.ts'
+import type { TownWords } from '../../grid/understand/meaning.ts'
 import { NO_WORDS } from '../../grid/understand/town.ts'
 import { understand } from '../../grid/understand/understand.ts'
-import { type CorpusLine, readCorpus } from '../training/sources.ts'
 import { type Measured, quantile, rounded, timeOf } from './measured.ts'
+import { mixture } from './talk.ts'
 
 const GOAL = { linesPerSecond: 30_000, p99Ms: 1, hostileMs: 50 }
-/** Of a hundred lines in a village group so many are talk (design §8). */
-const TALK_SHARE = 0.98
 const LINES = 20_000
 const ROUNDS = 10
 const HOSTILE_CHARS = 100_000
-const QUIET = new Set(['chatter', 'notice', 'thanks'])
 
 /** Lines that make careless patterns run for ever: one letter, one word, one half of a shape over and over. */
 const HOSTILE = [
@@ -38,7 +34,7 @@ const HOSTILE = [
 
 export function* benchUnderstand(): Iterable<Measured> {
   const words: TownWords = { ...NO_WORDS, botNames: ['小格'], model: defaultModel() }
-  const lines = mixture(readCorpus())
+  const lines = mixture(LINES)
   const plain = lines.map(({ text }) => JSON.stringify({ text }))
   const rounds = Array.from({ length: ROUNDS }, () => ({
     ms: timeOf(() => lines.forEach((line) => void understand(line, words))),
@@ -69,16 +65,4 @@ export function* benchUnderstand(): Iterable<Measured> {
 function hostile(piece: string, words: TownWords): number {
   const text = piece.repeat(Math.ceil(HOSTILE_CHARS / piece.length)).slice(0, HOSTILE_CHARS)
   return timeOf(() => understand({ text, speaker: 'resident', atBot: false, hints: null }, words))
-}
-
-/** Talk and the rest of the corpus in the share that a group has; always the same lines in the same order. */
-function mixture(corpus: CorpusLine[]): Line[] {
-  const talk = corpus.filter(({ kind }) => QUIET.has(kind))
-  const rest = corpus.filter(({ kind }) => !QUIET.has(kind))
-  const every = Math.round(1 / (1 - TALK_SHARE))
-  return Array.from({ length: LINES }, (_, n) => {
-    const from = n % every === 0 ? rest : talk
-    const { text, speaker, at_bot, context } = from[(n * 7919) % from.length] as CorpusLine
-    return { text, speaker, atBot: at_bot, hints: hintsOf(context) }
-  })
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { Program } from '../process.ts'
+import { Program } from '../../scripts/benches/program.ts'
 
 const WRONG_CLOCK = fileURLToPath(new URL('./wrong-clock.ts', import.meta.url))
 const AGAIN_AFTER_MS = 300

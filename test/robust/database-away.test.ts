@@ -5,7 +5,7 @@ import { runMigrations } from 'bullmq'
 import pg from 'pg'
 import { expect, it, onTestFinished } from 'vitest'
 import { type Embedded, startEmbedded } from '../../db/embedded/embedded.ts'
-import { Program } from '../process.ts'
+import { Program } from '../../scripts/benches/program.ts'
 
 /** AWAY_SECONDS=60 npx vitest run test/robust/database-away.test.ts is the long form. */
 const AWAY_MS = 1_000 * Number(process.env.AWAY_SECONDS ?? 20)

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { parse, stringify } from 'yaml'
+import { Program } from '../../scripts/benches/program.ts'
 import { freePort, GatewayProcess } from '../bot/gateway.ts'
 import { freshDatabase } from '../postgres.ts'
-import { Program } from '../process.ts'
 import { demoTown } from '../village.ts'
 
 /** KILLS=20 npx vitest run test/robust/killed.test.ts is the long form. */

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { expect, inject, it, onTestFinished } from 'vitest'
 import { freePort } from '../../db/embedded/processes.ts'
+import { Program } from '../../scripts/benches/program.ts'
 import { freshDatabase } from '../postgres.ts'
-import { Program } from '../process.ts'
 import { demoTown } from '../village.ts'
 
 /** Each mistake: one clear sentence with its mend, an exit code that is not 0, nothing damaged. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { expect, it, onTestFinished } from 'vitest'
-import { Program } from '../process.ts'
+import { Program } from '../../scripts/benches/program.ts'
 import { redisUrl } from '../redis.ts'
 
 const LINES = 1_000

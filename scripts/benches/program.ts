@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url))
+const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url))
 const READY_WITHIN_MS = 60_000
 
 /** The whole program in a process of its own, as `npm start` runs it. */
@@ -40,6 +40,10 @@ export class Program {
 
   get url(): string {
     return /(http:\/\/[^/\s]+)\/api\/tickets/.exec(this.output)?.[1] ?? ''
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0
   }
 
   /** To what was loaded before it. */
