@@ -25,6 +25,13 @@ export function levelAbove(c: Pick<Change, 'town' | 'day'>, row: TicketRow): Hol
   return { personId: row.holderPersonId, gridId: row.holderGridId }
 }
 
+/** Invariant 1: where a body has nobody on duty the town keeps the matter, or whoever is next above. */
+export function backstop(c: Pick<Change, 'town' | 'day'>, row: TicketRow): Holder {
+  const grid = ancestorAt(c.town, row.gridId, 'town')
+  const [head] = grid === null ? [] : headsOf(c.town, grid, c.day)
+  return grid && head ? { personId: head.id, gridId: grid.id } : levelAbove(c, row)
+}
+
 /** The department, grid or person meant by "供电所", "四组", "老周"; null when nobody or several are. */
 export function findTarget(c: Change, words: string, row: TicketRow): Holder | null {
   const wanted = words.replace(/^@/u, '').trim()

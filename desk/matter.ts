@@ -109,8 +109,11 @@ const DONE_WORDS =
 
 /** What was done, as the group may read it: "修好了，换了灯泡" is 换了灯泡. */
 export function doneWords(note: string): string {
-  return shorten(mask(note).replace(DONE_WORDS, ''), MAX_NOTE_CHARS)
+  return shorten(mask(note).replace(DONE_WORDS, '').replace(COURTESY, ''), MAX_NOTE_CHARS)
 }
+/** 让大家久等了 is no work. */
+const COURTESY =
+  /^(?:让|叫|请)?(?:大家|您|你们?|各位|乡亲们)*(?:久等|辛苦|放心|费心|担心)了?[\s，,。.！!~]*$|^(?:不好意思|谢谢|感谢)[^，,]{0,6}$/u
 
 /** Whom to call first in this danger. */
 export function callFor(c: Pick<Change, 'town'>, row: Pick<TicketRow, 'categoryCode' | 'text'>): string {

@@ -4,7 +4,7 @@ import { toResidents } from '../grid/wording/residents.ts'
 import { admit } from './admit.ts'
 import type { Change } from './desk.ts'
 import { handOn } from './hand-on.ts'
-import { findTarget } from './handover.ts'
+import { backstop, findTarget } from './handover.ts'
 import { type Outcome, refuse } from './outcome.ts'
 import type { TicketRow } from './tickets.ts'
 
@@ -17,8 +17,11 @@ export async function transfer(
   const admitted = await admit(c, number, 'transfer')
   if (admitted.refusal !== null) return admitted.refusal
   const { row, state } = admitted
-  const holder = findTarget(c, to, row)
-  if (holder === null) return refuse('unknown_target', row)
+  const found = findTarget(c, to, row)
+  if (found === null) return refuse('unknown_target', row)
+  const asked = mustGrid(c.town, found.gridId)
+  const holder = found.personId === null ? backstop(c, row) : found
+  if (holder.personId === null) return refuse('unknown_target', row)
   // a clock that starts anew whenever somebody hands it to themselves would never ring
   if (holder.personId === row.holderPersonId && holder.gridId === row.holderGridId) return refuse('same_hands', row)
   const moved = mustGrid(c.town, holder.gridId)
@@ -30,7 +33,10 @@ export async function transfer(
     holder,
     patch: { state, ...place },
     detail: { said: to, ...(listed === null ? {} : { admittedUntil: listed.until }) },
-    text: toResidents(c).transferred,
+    text: (matter, words) => {
+      const to = asked.id === holder.gridId ? words.to : `${words.to}（${asked.name}暂时没人接）`
+      return toResidents(c).transferred(matter, { ...words, to })
+    },
     here,
   })
 }

@@ -29,7 +29,8 @@ import { tellStatus } from './status.ts'
 export async function act(c: Change, now: HeardNow, intent: Intent): Promise<void> {
   const { ears, heard, setting } = now
   if (intent.do === 'nothing') return
-  if (intent.do === 'unsure') return askUnsure(c, now)
+  // what staff want put down they say: of their talk nobody asks
+  if (intent.do === 'unsure') return setting.isStaff ? undefined : askUnsure(c, now)
   if (!(await beginActing(c, heard, setting))) return
   switch (intent.do) {
     case 'open':

@@ -1,6 +1,6 @@
 import { isUnsolved } from '../ticket.ts'
 import type { Kind, Meaning } from '../understand/meaning.ts'
-import { pressesKnown } from '../understand/resident.ts'
+import { pressesKnown } from '../understand/pressing.ts'
 import { AREA_MATTERS, comparePlaces } from './alike.ts'
 import { isInvolved } from './known.ts'
 import { namedTickets, type Scene, type SceneTicket } from './scene.ts'

@@ -53,7 +53,7 @@ export function staffIntent(scene: Scene, meaning: Meaning, text: string): Inten
 
 /** 去镇上派出所，带户口本: the only question that is open here has its answer. */
 function toldInChat(scene: Scene, { kind, opensTicket }: Meaning, text: string): Intent | null {
-  if (kind === 'notice' || opensTicket || !mayInform(text)) return null
+  if (opensTicket || !mayInform(text)) return null
   const asked = fitting(scene, 'resolve').filter(
     ({ clockClass, here, visibility }) => clockClass === 'S6' && here && visibility === 'public',
   )
@@ -61,7 +61,8 @@ function toldInChat(scene: Scene, { kind, opensTicket }: Meaning, text: string):
   if (only === undefined || asked.length > 1) return null
   const age = scene.at.getTime() - only.reportedAt.getTime()
   // 明天可以来领化肥, hours later, is no answer to who asked for 医保
-  if (age > DAY_MS || (age > HOUR_MS && !sharesLetters(text, only.text))) return null
+  const isAside = age > HOUR_MS || kind === 'notice'
+  if (age > DAY_MS || (isAside && !sharesLetters(text, only.text))) return null
   return { do: 'staff', verb: 'resolve', numbers: [only.number], note: text }
 }
 

@@ -34,7 +34,7 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
   ['ZA01', /拿(?:刀|斧)|砍人|捅人|抢劫|绑架/u],
   [
     'TS01',
-    /(?:娃儿?|小?孩子?|崽|孙[子女儿]|儿子|女儿|老人|奶奶|爷爷|公公|婆婆|老伴|妈|爸|娘|爹).{0,6}(?:走丢|走失|不见)了|没(?:有)?回(?:来|家).{0,4}(?:电话|手机)(?:也|都)?(?:打不通|关机|没人接)|(?:电话|手机)(?:打不通|关机).{0,8}没(?:有)?回(?:来|家)?/u,
+    /(?:娃儿?|小?孩子?|崽|孙[子女儿]|儿子|女儿|老人|奶奶|爷爷|公公|婆婆|老伴|妈|爸|娘|爹)[^的,。]{0,6}(?:走丢|走失|不见)了|没(?:有)?回(?:来|家).{0,4}(?:电话|手机)(?:也|都)?(?:打不通|关机|没人接)|(?:电话|手机)(?:打不通|关机).{0,8}没(?:有)?回(?:来|家)?/u,
   ],
 ]
 /** Told of somebody at home: private, and whatever else is said. */
@@ -67,15 +67,16 @@ export function alarmIn(
   if (LIFELINE.test(text)) return LIFELINE_CODE
   if (MORE.test(text)) return null
   if (VIOLENCE.test(text)) return VIOLENCE_CODE
-  if (text.length > MAX_CHARS) return null
   for (const [code, words] of ALARMS) {
     const hit = words.exec(text)
     if (hit === null || (code === 'MS04' && ANIMAL.test(text))) continue
+    // whoever looks for somebody says what they wear and how old they are
+    if (code === 'TS01' && !ANIMAL.test(text)) return code
     const rest = without(text, [
       { start: hit.index, end: hit.index + hit[0].length },
       ...(said.place === null ? [] : [said.place]),
     ])
-    if (isNothing(rest.replace(AROUND, '').replace(FILLER, ''))) return code
+    if (text.length <= MAX_CHARS && isNothing(rest.replace(AROUND, '').replace(FILLER, ''))) return code
   }
   return null
 }

@@ -26,7 +26,7 @@ const SIDE = new RegExp(
   `^(?:的|那|这|个|路|大)?(?:${PLACE_SIDES.split(/\s+/)
     .filter((word) => word !== '')
     .sort((a, b) => b.length - a.length)
-    .join('|')})`,
+    .join('|')})(?!(?<=下)水道?)`,
 )
 const GROUP = /(?:第)?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:组|社|队|屯|号楼|栋|幢|单元)(?:\d{1,4}(?:号|室)?)?/g
 const HOUSE =
@@ -149,7 +149,8 @@ function oneGrid(candidates: Candidate[]): string | null {
   return named.every((c) => (narrowest.path ?? '').startsWith(c.path ?? '')) ? narrowest.gridId : null
 }
 
-const AROUND_PLACE = /就|是|在|到|我说的|我们|咱|这|那|[里边头个里的盏处]|[\p{P}\s]|啊|呀|哦|嘛|呢/gu
+const AROUND_PLACE =
+  /(?:第)?[一二三四五六七八九十\d]{1,3}(?:组|社|队|屯|栋|单元|号楼)|就|是|在|到|我说的|我们|咱|这|那|[里边头个里的盏处]|[\p{P}\s]|啊|呀|哦|嘛|呢/gu
 
 /** 就在老井旁边那个: where, and not a word of what. */
 export function isOnlyPlace(text: string, place: string): boolean {

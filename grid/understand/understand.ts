@@ -5,8 +5,9 @@ import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } fro
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
 import { isOnlyPlace } from './place.ts'
+import { pressesKnown, pressesOnly } from './pressing.ts'
 import { judges, ratingOf } from './rating.ts'
-import { correctionOf, pressesKnown, saysNotDone, setsRight } from './resident.ts'
+import { correctionOf, saysNotDone, saysNothingIsWrong, setsRight } from './resident.ts'
 import { talkKind } from './talk.ts'
 
 const MAX_NOTE_CHARS = 500
@@ -38,6 +39,7 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (ASKS_FOR_TICKET.test(heard.text)) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
   if (blank.place !== null && isOnlyPlace(heard.text, blank.place)) return { ...blank, why: ['只有地点'] }
+  if (isAnger(heard)) return answered(heard, blank, 'urge')
   if (heard.decision.decision === 'open') return opening(heard, blank)
   const kind = talkKind(heard)
   if (kind in ANSWERS) {
@@ -47,6 +49,10 @@ export function understand(line: Line, words: TownWords): Meaning {
   const tooShort = heard.decision.decision === 'ask' && heard.text.length < MIN_ASKED_CHARS
   return { ...blank, kind, decision: silent || tooShort ? 'silent' : heard.decision.decision }
 }
+
+/** 说了几次了，没一个人理, with no word of any trouble: about what is open, and about nothing where nothing is. */
+const isAnger = ({ line, text, best, bare, alarms }: HeardLine) =>
+  line.speaker === 'resident' && namedCode(best) === null && bare === null && !alarms && pressesOnly(text)
 
 /** 那个路灯: more is coming, or it was nothing; nobody is asked about a word. */
 const MIN_ASKED_CHARS = 6
@@ -66,7 +72,7 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   if (roomKnown && kind === 'urge' && pressesKnown(heard.text)) return true
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
   if (roomKnown && (BELIEVED_AT_ONCE.includes(kind) || setsRight(heard.text))) return true
-  if (roomKnown && kind === 'withdraw' && IS_OVER.test(heard.text)) return true
+  if (roomKnown && kind === 'withdraw' && (IS_OVER.test(heard.text) || saysNothingIsWrong(heard.text))) return true
   // whoever was just asked whether it is well, and says that it is not
   if (roomKnown && line.hints?.ratingAsked && kind === 'not_fixed' && saysNotDone(heard.text)) return true
   // 厂家也是慢 has an 也 and joins nobody; +1 and 算我一个 are too short to be judged

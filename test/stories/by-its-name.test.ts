@@ -96,3 +96,26 @@ it('LC-05 N-14: whoever calls somebody in has finished nothing; whoever is away 
   village.hears(village.person('马春燕').id, /李建国请您.*代他/)
   village.hears(li.id, /已经问马春燕了/)
 })
+
+it('LC-13 N-03: in the wrong group, or well again by a neighbour: whoever reported it says so, and nobody comes', async () => {
+  const village = await openVillage()
+  const wang = village.person('王秀英')
+  await wang.says('晒谷场的路灯不亮了')
+  village.hears(GROUP, /^【1号】/)
+  await wang.says('发错群了')
+  village.hears(GROUP, /^【1号】好的，这件撤回了/)
+  await village.waits({ minutes: 5 })
+  await wang.says('老井边的路灯不亮了')
+  village.hears(GROUP, /^【2号】/)
+  await village.person('胡海').says('我上午修好了，接触不良')
+  await wang.says('真的亮了，谢谢海哥')
+  village.hears(GROUP, /^【2号】好的，这件撤回了/)
+})
+
+it('LC-05 MS03: papers to bring are the answer to who asked, though they read like a notice', async () => {
+  const village = await openVillage()
+  await village.person('赵二嫂').says('帮我问下残疾证怎么办')
+  village.hears(GROUP, /^【1号】记下了/)
+  await village.person('李建国').says('带身份证、户口本和两张照片到镇民政办')
+  village.hears(GROUP, /^【1号】回您的话：带身份证/)
+})
