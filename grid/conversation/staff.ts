@@ -105,7 +105,7 @@ const BELONGS = new RegExp(
 
 /** "1号 在老仓库门口，不是晒谷场": where it is and not a word more, by whoever may act (LC-03). */
 export function whereabouts(scene: Scene, { place, numbers }: Meaning, text: string): Intent | null {
-  if (place === null || ASKS.test(text)) return null
+  if (place === null || ASKS.test(text) || HANDS_ON.test(text)) return null
   const rest = text.replace(place, '').replace(NUMBER_BEFORE, '').replace(AROUND_PLACE, '')
   if (rest !== '') return null
   const named = scene.quoted.length > 0 ? scene.quoted : numbers
@@ -116,6 +116,8 @@ export function whereabouts(scene: Scene, { place, numbers }: Meaning, text: str
   const [only] = meant
   return only === undefined || meant.length > 1 ? null : { do: 'correct', number: only.number }
 }
+/** 1号 转卫生院 says who is to do it. */
+const HANDS_ON = /^\s*[#【]?\d{0,7}\s?[号】]*单?[\s,，]*(?:转|移交|交给|派给)/u
 const NUMBER_BEFORE = /^\s*[#【]?\d{1,7}\s?[号】]*单?/u
 const AROUND_PLACE =
   /不(?:是|在)[^,，。]{1,8}|(?:位置|地点|地址|地方)|具体|补充|应该|就|是|在|到|那|这|[盏里边头个块处的]|[\p{P}\s]/gu
