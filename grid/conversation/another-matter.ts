@@ -48,6 +48,16 @@ export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean 
   return scene.tickets.every((ticket) => !isAkin(ticket.categoryCode, alone.category ?? ''))
 }
 
+/** Below this a line by itself tells of nothing. */
+const NOTHING_IN_IT = 0.3
+
+/** Whether a line is news its own words say: what is open in the room makes no report of talk, and no talk of an accident. */
+export function asNews({ meaning, alone }: Pick<Spoken, 'meaning' | 'alone'>): Meaning {
+  if (meaning.decision === 'ask' && alone.decision === 'open') return alone
+  const isTalk = alone.decision === 'silent' && alone.score < NOTHING_IN_IT && !alone.opensTicket
+  return isTalk && meaning.decision !== 'silent' && !meaning.needsContext ? { ...meaning, decision: 'silent' } : meaning
+}
+
 /** Rubbish and full bins go together; water, power and the net do not. */
 export function isAkin(a: string, b: string): boolean {
   return a === b || (a.slice(0, 2) === b.slice(0, 2) && !a.startsWith('SD'))

@@ -2,10 +2,11 @@ import { HOUR_MS } from '../calendar.ts'
 import { defaultCategory, isPrivate, OTHER } from '../taxonomy.ts'
 import { isUnsolved } from '../ticket.ts'
 import type { Meaning } from '../understand/meaning.ts'
-import { comparePlaces, isElsewhere, sameMatter, sharesLetters } from './alike.ts'
-import { isAkin, isAnotherMatter, isNewTrouble, type Spoken, SURELY, tellsOfAnotherPlace } from './another-matter.ts'
+import { isElsewhere, sameMatter, sharesLetters } from './alike.ts'
+import { asNews, isAkin, isAnotherMatter, isNewTrouble, type Spoken, tellsOfAnotherPlace } from './another-matter.ts'
 import { agreesOnPlace, asideTo, onlyWhere, toldApart, wordsForVoice } from './before-kind.ts'
 import { badPart, brokenAgain, byDone, doneTickets } from './done.ts'
+import { continues } from './goes-on.ts'
 import { comparePlacesFit, isAbout, isInvolved, isOwn, speaksOf, status } from './known.ts'
 import { asksAfter, newest, supplement } from './more.ts'
 import { isSaidToBot } from './said-to-bot.ts'
@@ -129,7 +130,9 @@ function meToo(scene: Scene, spoken: Spoken): Intent {
   return isOwn(scene, best) ? { do: 'supplement', number: best.number } : { do: 'join', number: best.number }
 }
 
-function reportOrTalk(scene: Scene, { meaning, text, gridId }: Spoken): Intent {
+function reportOrTalk(scene: Scene, spoken: Spoken): Intent {
+  const { text, gridId } = spoken
+  const meaning = asNews(spoken)
   const burst = scene.tickets.find((ticket) => ticket.number === scene.burst)
   if (burst && isUnsolved(burst.state) && continues({ meaning, text }, burst))
     return { do: 'supplement', number: burst.number }
@@ -176,25 +179,4 @@ const ON_SCREEN = /电视(?:上|剧)|电影|小说|抖音/u
 function mayBeInDanger({ meaning: { about }, text }: Pick<Spoken, 'meaning' | 'text'>): boolean {
   if (ON_SCREEN.test(text)) return false
   return about !== null && isPrivate(about) && defaultCategory(about)?.emergencyCall !== null
-}
-
-const BEGINS_WITH_PLACE = /^(?:就)?(?:在|是在)/u
-
-const isWater = (code: string) => ['SD01', 'SS06', 'SS07', 'HJ04', 'HJ06', 'NY02'].includes(code)
-
-/** One person's next line belongs to what they are reporting, unless it tells of something else or is plain talk. */
-function continues({ meaning, text }: Pick<Spoken, 'meaning' | 'text'>, burst: SceneTicket): boolean {
-  // 在老井边，水哗哗流: where it is, which nobody had said yet
-  if (burst.place === null && meaning.place !== null && BEGINS_WITH_PLACE.test(text) && meaning.kind === 'report')
-    return true
-  // 窗户打开了，我们都出来了: who tells of danger goes on telling of it, unless it is another one beyond doubt
-  if (burst.clockClass === 'S0' && meaning.score < SURELY) return true
-  // 水过不来了, a moment after the ditch was filled: what comes of it
-  if (isWater(burst.categoryCode) && isWater(meaning.category ?? '') && meaning.place === null) return true
-  if (meaning.decision === 'open') {
-    const sameKind =
-      meaning.category === burst.categoryCode || meaning.category?.slice(0, 2) === burst.categoryCode.slice(0, 2)
-    return sameKind && meaning.kind !== 'sensitive' && comparePlaces(meaning.place, burst.place) !== 'different'
-  }
-  return meaning.needsContext
 }

@@ -31,7 +31,9 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
     'AQ06',
     /(?:车|被车|撞)(?:撞|轧|压)(?:到|了|倒|死)?(?:人|伤)|被.{0,4}车(?:给)?(?:撞|轧|压|刮)|车祸|车翻|翻(?:进|到|下)?(?:沟|河|塘|坡|坎)/u,
   ],
-  ['ZA01', /拿(?:刀|斧)|砍人|捅人|抢劫|绑架/u],
+  ['ZA01', /拿(?:刀|斧)|砍人|捅人|抢劫|绑架|(?:娃儿?|小?孩子?|崽|孙[子女])被.{0,5}(?:拐|抱走|抢走)/u],
+  // the sooner the police know, the sooner the money is stopped
+  ['ZA02', /被.{0,3}骗(?:了|走|去)?.{0,12}[\d一二三四五六七八九十几两][百千]?多?(?:块|元|百|千|万)/u],
   [
     'TS01',
     /(?:娃儿?|小?孩子?|崽|孙[子女儿]|儿子|女儿|老人|奶奶|爷爷|公公|婆婆|老伴|妈|爸|娘|爹)[^的,。]{0,6}(?:走丢|走失|不见)了|没(?:有)?回(?:来|家).{0,4}(?:电话|手机)(?:也|都)?(?:打不通|关机|没人接)|(?:电话|手机)(?:打不通|关机).{0,8}没(?:有)?回(?:来|家)?/u,
@@ -47,13 +49,15 @@ const LIFELINE =
 const LIFELINE_CODE = 'MS04'
 /** A quick look first: nearly every line is none. */
 const MAY_ALARM =
-  /[火冒爆炸烟气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
+  /[骗拐抱火冒爆炸烟气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
 /** Around the alarm people name who, and call for help; nothing more is said. */
 const AROUND =
   /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人家?|头子|太太|奶奶|爷爷|大爷)|[\u4e00-\u9fa5]{1,2}?(?:大[爷妈娘伯婶]|[奶婆爷]{1,2}|幺爹|[叔婶伯嫂哥姐])|路上|楼|有人|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
 /** 怎么办 is a call for help, and no question. */
 const AT_A_LOSS =
   /(?:怎么|咋)(?:办|搞|弄)|不(?:晓得|知道)?有毒没毒|吓死?(?:我|人)了?|不敢进去?|(?:哪个|谁)(?:会|敢|来|帮)(?:帮忙|抓|弄)?/gu
+/** 梦见我妈走丢了: nobody is missing. */
+const TOLD = /梦|[电影短]视|电影|小说|新闻|故事|剧/u
 const MAX_CHARS = 24
 const MAX_LIFELINE_CHARS = 60
 
@@ -71,7 +75,7 @@ export function alarmIn(
     const hit = words.exec(text)
     if (hit === null || (code === 'MS04' && ANIMAL.test(text))) continue
     // whoever looks for somebody says what they wear and how old they are
-    if (code === 'TS01' && !ANIMAL.test(text)) return code
+    if (code === 'TS01' && !ANIMAL.test(text) && !TOLD.test(text)) return code
     const rest = without(text, [
       { start: hit.index, end: hit.index + hit[0].length },
       ...(said.place === null ? [] : [said.place]),

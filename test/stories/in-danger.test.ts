@@ -37,3 +37,15 @@ it('IN-12: what neighbours hear through the wall leaves the group at once', asyn
   village.hears(village.person('陈志远').id, /私密事，只给您看/)
   village.hears(village.person('赵二嫂').id, /群里不会再提/)
 })
+
+it('N-10 ZA02: money that went to a swindler, and a child that was taken, are told to the police first', async () => {
+  const village = await openVillage()
+  await village.person('王秀英').says('我被骗了，说是客服退款，转了三千块')
+  village.hears(GROUP, /^【1号】.*请马上打110/)
+  village.hears(village.person('李建国').id, /紧急/)
+  await village.person('李建国').says('1号 收到，我陪您去派出所')
+  village.hears(GROUP, /^【1号】网格员李建国接了/)
+  await village.person('赵二嫂').says('刚刚桥头摔了个骑摩托的，流了好多血')
+  village.hears(GROUP, /^【2号】桥头有人摔伤了：请马上打120/)
+  village.hears(village.person('李建国').id, /紧急/)
+})
