@@ -49,7 +49,7 @@ export function isNewTrouble(scene: Scene, { meaning, alone }: Spoken): boolean 
 }
 
 /** Below this a line by itself tells of nothing. */
-const NOTHING_IN_IT = 0.3
+const NOTHING_IN_IT = 0.45
 
 /** Whether a line is news its own words say: what is open in the room makes no report of talk, and no talk of an accident. */
 export function asNews({ meaning, alone }: Pick<Spoken, 'meaning' | 'alone'>): Meaning {
