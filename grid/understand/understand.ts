@@ -70,6 +70,9 @@ function believed(heard: HeardLine, kind: Kind): boolean {
   if (numbers.length > 0 || verdict === null) return true
   const roomKnown = line.hints !== null && (line.before ?? null) === null
   if (roomKnown && kind === 'urge' && pressesKnown(heard.text)) return true
+  // 还没来水: whoever reported it finds it as it was
+  if (roomKnown && kind === 'urge' && line.hints?.ownTicket && saysNotDone(heard.text) && tellsOfOpenMatter(heard))
+    return true
   if (verdict.opens >= SURELY_OPENS && !(roomKnown && tellsOfOpenMatter(heard))) return false
   if (roomKnown && (BELIEVED_AT_ONCE.includes(kind) || setsRight(heard.text))) return true
   if (roomKnown && kind === 'withdraw' && (IS_OVER.test(heard.text) || saysNothingIsWrong(heard.text))) return true
