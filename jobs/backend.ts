@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   createPostgresBackend,
   type PostgresConnectionOptions,
@@ -12,24 +13,28 @@ import pg from 'pg'
 /** Only wake-ups travel here, never facts: what is lost, the next look at the rows restores. */
 export type Wake = Record<string, never>
 export interface WakeQueue {
-  waitUntilReady(): Promise<unknown>
   add(name: string, data: Wake): Promise<unknown>
   getJobCounts(): Promise<Record<string, number>>
   close(): Promise<void>
 }
 export interface WakeWorker {
-  waitUntilReady(): Promise<unknown>
   close(): Promise<void>
 }
 
 export interface Backend {
   kind: 'redis' | 'postgres'
-  queue(name: string): WakeQueue
-  worker(name: string, work: () => Promise<void>): WakeWorker
+  /** In reach when it comes back. */
+  queue(name: string): Promise<WakeQueue>
+  /** At work when it comes back. */
+  worker(name: string, work: () => Promise<void>): Promise<WakeWorker>
   stop(): Promise<void>
 }
 
+/** Every worker holds one of these to listen on; the rest are for its questions. */
 const POOL_SIZE = 20
+/** How long a database that is just starting, or has no connection left, is waited for. */
+const CONTACT_ATTEMPTS = 30
+const CONTACT_AGAIN_MS = 1_000
 const REDIS_RETRY_MAX_MS = 2_000
 const KEEP_DONE_SECONDS = 3_600
 const KEEP_FAILED_SECONDS = 7 * 24 * 3_600
@@ -46,6 +51,7 @@ const WORKER_OPTIONS = {
   maxStalledCount: 3,
   runRetryDelay: 1_000,
   concurrency: 1,
+  autorun: false,
 }
 
 /** BullMQ on Redis where there is one, else on the town's own PostgreSQL. */
@@ -76,8 +82,9 @@ async function openPostgres(url: string): Promise<Backend> {
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
   return {
     kind: 'postgres',
-    queue: (name) => quiet(new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
-    worker: (name, work) => quiet(new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
+    queue: (name) => inReach(() => new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    worker: async (name, work) =>
+      atWork(await inReach(() => new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS }))),
     stop: async () => {
       await pool.end()
     },
@@ -92,8 +99,9 @@ async function openRedis(url: string): Promise<Backend> {
   await connection.connect()
   return {
     kind: 'redis',
-    queue: (name) => quiet(new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
-    worker: (name, work) => quiet(new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS })),
+    queue: (name) => inReach(() => new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    worker: async (name, work) =>
+      atWork(await inReach(() => new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS }))),
     stop: async () => {
       connection.disconnect()
     },
@@ -114,6 +122,35 @@ async function reach(url: string): Promise<void> {
   } finally {
     probe.disconnect()
   }
+}
+
+interface Reachable {
+  waitUntilReady(): Promise<unknown>
+  close(): Promise<void>
+  on(event: 'error', listener: () => void): unknown
+}
+
+/**
+ * BullMQ's PostgreSQL backend remembers a failed first contact for ever, and a worker that runs then spins without a pause:
+ * none runs before its contact, and one whose contact failed is made anew.
+ */
+async function inReach<T extends Reachable>(make: () => T): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    const one = quiet(make())
+    try {
+      await one.waitUntilReady()
+      return one
+    } catch (error) {
+      await one.close().catch(() => {})
+      if (attempt === CONTACT_ATTEMPTS) throw error
+      await sleep(CONTACT_AGAIN_MS)
+    }
+  }
+}
+
+function atWork<T extends { run(): Promise<void> }>(worker: T): T {
+  void worker.run().catch(() => {})
+  return worker
 }
 
 /** Connection trouble is BullMQ's own to retry; without a listener it would end the process. */

@@ -1,8 +1,8 @@
 import { ACCOUNT_ID } from '../desk/accounts.ts'
 import type { Desk, Waking } from '../desk/desk.ts'
 import { startAlarm } from './alarm.ts'
-import type { Backend, WakeQueue } from './backend.ts'
-import { deliverJob, deliverQueue, JOB_NAMES, JOBS, JOBS_OF, type JobName, type Mouth } from './jobs.ts'
+import type { Backend, WakeQueue, WakeWorker } from './backend.ts'
+import { deliverJob, deliverQueue, JOB_NAMES, JOBS, JOBS_OF, type Mouth } from './jobs.ts'
 
 export interface Work {
   /** There is something to say or to look at. */
@@ -34,21 +34,20 @@ export async function startWork({ desk, backend, works, mouth, log }: WorkOption
     }
   }
   const names: string[] = [...JOB_NAMES, deliverQueue(ACCOUNT_ID)]
-  const rings = new Map(names.map((name) => [name, ringer(backend.queue(name))]))
+  const rings = new Map<string, ReturnType<typeof ringer>>()
+  const workers: WakeWorker[] = []
   const ring = (name: string) => rings.get(name)?.ring()
-  const workers = [
-    ...(works
-      ? JOB_NAMES.map((name: JobName) =>
-          backend.worker(
-            name,
-            handle(name, () => JOBS[name](desk)),
-          ),
-        )
-      : []),
-    ...(mouth ? [backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth)))] : []),
-  ]
-  // BullMQ's PostgreSQL backend remembers a failed first contact for ever and then spins: no work before all have had theirs
-  await Promise.all([...workers, ...[...rings.values()].map(({ queue }) => queue)].map((one) => one.waitUntilReady()))
+  // one after the other: a program that starts asks the database for no more connections than it will hold
+  for (const name of names) rings.set(name, ringer(await backend.queue(name)))
+  for (const name of works ? JOB_NAMES : [])
+    workers.push(
+      await backend.worker(
+        name,
+        handle(name, () => JOBS[name](desk)),
+      ),
+    )
+  if (mouth)
+    workers.push(await backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth))))
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
   const alarm = startAlarm(desk, (due) => {
     for (const name of due === 'lines' ? deliverNames : JOBS_OF[due]) ring(name)

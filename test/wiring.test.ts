@@ -23,17 +23,16 @@ const clock = () => new Date('2026-03-02T09:00:00+08:00')
 
 describe('every job', () => {
   it('has a handler, a queue that is rung and a worker that listens to it', async () => {
-    const ready = { waitUntilReady: async () => {}, close: async () => {} }
     const [queues, workers] = [new Set<string>(), new Set<string>()]
     const backend: Backend = {
       kind: 'postgres',
-      queue: (name) => {
+      queue: async (name) => {
         queues.add(name)
-        return { ...ready, add: async () => null, getJobCounts: async () => ({}) }
+        return { add: async () => null, getJobCounts: async () => ({}), close: async () => {} }
       },
-      worker: (name) => {
+      worker: async (name) => {
         workers.add(name)
-        return ready
+        return { close: async () => {} }
       },
       stop: async () => {},
     }
