@@ -1,7 +1,8 @@
 import { addLimit } from '../grid/calendar.ts'
+import { whoIsCalled } from '../grid/called.ts'
 import { type Holder, headsOf, peopleOf, presentHeadsOf } from '../grid/duties.ts'
 import { actingFor } from '../grid/stand-in.ts'
-import { ancestorAt, type Grid, mustGrid } from '../grid/town.ts'
+import { ancestorAt, type Grid, mustGrid, within } from '../grid/town.ts'
 import type { Change } from './desk.ts'
 import { wordsFor } from './directory.ts'
 import type { TicketRow } from './tickets.ts'
@@ -32,20 +33,30 @@ export function backstop(c: Pick<Change, 'town' | 'day'>, row: TicketRow): Holde
   return grid && head ? { personId: head.id, gridId: grid.id } : levelAbove(c, row)
 }
 
-/** The department, grid or person meant by "供电所", "四组", "老周"; null when nobody or several are. */
-export function findTarget(c: Change, words: string, row: TicketRow): Holder | null {
+/** The department, grid or person meant by "供电所", "四组", "老周", "春燕", "马姐"; null when nobody or several are. */
+export function findTarget(c: Change, words: string, row: TicketRow): (Holder & { named: 'grid' | 'person' }) | null {
   const wanted = words.replace(/^@/u, '').trim()
   if (wanted === '') return null
   const grid = gridCalled(c, wanted, row)
-  if (grid) return { personId: peopleOf(c.town, grid.id, c.day)[0]?.id ?? null, gridId: grid.id }
-  const people = [...c.town.people.values()].filter(
-    (person) => person.name === wanted || person.name.startsWith(wanted),
-  )
-  const [person] = people
-  const duty = c.town.duties.find(({ personId, insteadOf }) => personId === person?.id && insteadOf === null)
-  return people.length === 1 && person && duty
-    ? { personId: actingFor(c.town, person.id, c.day), gridId: duty.gridId }
+  if (grid) return { personId: peopleOf(c.town, grid.id, c.day)[0]?.id ?? null, gridId: grid.id, named: 'grid' }
+  const onDuty = [...c.town.people.values()].filter(({ id }) => dutyOf(c, id) !== undefined)
+  const called = whoIsCalled(onDuty, wanted)
+  const near = called.length > 1 ? called.filter(({ id }) => isNear(c, id, row)) : called
+  const [person] = near
+  const duty = person && dutyOf(c, person.id)
+  return near.length === 1 && duty
+    ? { personId: actingFor(c.town, duty.personId, c.day), gridId: duty.gridId, named: 'person' }
     : null
+}
+
+const dutyOf = (c: Change, id: string) =>
+  c.town.duties.find(({ personId, insteadOf }) => personId === id && insteadOf === null)
+
+/** Of the village in which it was reported. */
+function isNear(c: Change, personId: string, row: TicketRow): boolean {
+  const village = ancestorAt(c.town, row.gridId, 'village')
+  const own = dutyOf(c, personId)
+  return village !== null && own !== undefined && within(mustGrid(c.town, own.gridId).path, village.path)
 }
 
 function gridCalled(c: Change, wanted: string, row: TicketRow): Grid | null {

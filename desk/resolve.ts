@@ -1,5 +1,6 @@
 import { mask } from '../grid/masking.ts'
 import { mustCategory, type Room } from '../grid/town.ts'
+import { foundWords, isFinding } from '../grid/understand/finding.ts'
 import { toResidents } from '../grid/wording/residents.ts'
 import { toStaff } from '../grid/wording/staff.ts'
 import { gridOf } from './acknowledge.ts'
@@ -21,7 +22,7 @@ export async function resolve(
   const admitted = await admit(c, number, 'resolve')
   if (admitted.refusal !== null) return admitted.refusal
   const { row, personId, state } = admitted
-  if (await lacksPhoto(c, row)) return refuse('needs_photo', row)
+  if (await lacksPhoto(c, row, note)) return refuse('needs_photo', row)
   const next = await alter(c, row, {
     kind: 'resolved',
     patch: {
@@ -47,7 +48,7 @@ export async function resolve(
 async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   const { words, mentions } = await reporterMention(c, row)
   const thanks = 1 + (await followersOf(c, row.number)).length
-  const note = doneWords(row.note ?? '')
+  const note = doneWords(foundWords(row.note ?? ''))
   if (row.represented !== null) {
     const reporter = (await reporterOf(c, row))?.name ?? '报事人'
     const said = { note, who: holderWords(c, row), represented: mask(row.represented), reporter }
@@ -60,14 +61,15 @@ async function tellResolved(c: Change, row: TicketRow): Promise<void> {
   await answer(c, row, { kind: 'resolved', text, elsewhere, mentions, asks })
 }
 
-/** A danger that is over, a question that is answered, or anything that was put right. */
+/** A danger that is over, a question that is answered, something that was only looked at, or anything that was put right. */
 function resolvedAs({ clockClass }: TicketRow, note: string) {
   if (clockClass === 'S0') return 'resolvedDanger'
-  return clockClass === 'S6' && note !== '' ? 'resolvedQuestion' : 'resolved'
+  if (clockClass === 'S6' && note !== '') return 'resolvedQuestion'
+  return isFinding(note) ? 'resolvedFinding' : 'resolved'
 }
 
-/** LC-05: some categories are done only when a picture by somebody else than the reporter shows it. */
-async function lacksPhoto(c: Change, row: TicketRow): Promise<boolean> {
-  if (!mustCategory(c.town, row.categoryCode).photoToClose) return false
+/** LC-05: some categories are done only when a picture by somebody else than the reporter shows it; a finding shows nothing. */
+async function lacksPhoto(c: Change, row: TicketRow, note: string): Promise<boolean> {
+  if (!mustCategory(c.town, row.categoryCode).photoToClose || isFinding(note)) return false
   return !(await picturesOf(c, row.number)).some((picture) => picture.contactId !== row.reporterId)
 }

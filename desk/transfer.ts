@@ -27,7 +27,8 @@ export async function transfer(
   const moved = mustGrid(c.town, holder.gridId)
   const listed = admissionOf(c, row, moved)
   if (listed === 'none') return refuse('not_admitted', row)
-  const place = moved.level === 'micro_grid' ? { gridId: moved.id, gridPath: moved.path } : {}
+  // 让春燕去: she goes there, the place stays where it is
+  const place = moved.level === 'micro_grid' && found.named === 'grid' ? { gridId: moved.id, gridPath: moved.path } : {}
   return handOn(c, row, {
     kind: 'transferred',
     holder,

@@ -24,8 +24,8 @@ const FITS: Record<StaffVerb, readonly State[]> = {
 }
 /** Bare words that are only like these move nobody's work to somebody else: "她托我报的" hands nothing up. */
 const TAKES_AWAY: readonly StaffVerb[] = ['transfer', 'return', 'refuse']
-/** 是晒谷场那盏吧: whoever asks has taken nothing yet. */
-const ASKS = /[吧吗么呢?？][。.!！~\s]*$/u
+/** 是晒谷场那盏吧, 来电了没: whoever asks has taken nothing yet. */
+const ASKS = /(?:[吧吗么呢?？]|了没有?)[。.!！~\s]*$/u
 const MAX_CHOICES = 6
 
 /** A liaison's, head's or department's words: which verb, on which ticket; null when it is no answer to a ticket. */
@@ -160,7 +160,7 @@ function narrow(
   const things = text.replace(ANSWER_WORDS, ' ').replace(WHEN_AND_WHO, ' ')
   const steps: ((ticket: SceneTicket) => boolean)[] = [
     (ticket) => meaning.place !== null && comparePlaces(meaning.place, ticket.place) === 'same',
-    (ticket) => meaning.about !== null && ticket.categoryCode === meaning.about,
+    (ticket) => ticket.categoryCode === (meaning.about ?? backAgain(text)),
     (ticket) => sharesWords(things, ticket.text),
     (ticket) => sharesThing(things, ticket.text),
     (ticket) => ticket.here,
@@ -174,6 +174,15 @@ function narrow(
     return fewer.length > 0 ? fewer : left
   }, candidates)
 }
+
+/** 来电了 names no trouble, and says which one is over. */
+const backAgain = (text: string) => BACK_AGAIN.find(([words]) => words.test(text))?.[1]
+const BACK_AGAIN = [
+  [/[来通送有]电了|电来了/u, 'SD02'],
+  [/[来通放有]水了|水来了/u, 'SD01'],
+  [/通网了|网(?:通|好)了|有(?:网|信号)了/u, 'SD04'],
+  [/亮了/u, 'SS01'],
+] as const
 
 function isMine(scene: Scene, ticket: SceneTicket): boolean {
   return scene.personId !== null && ticket.holderPersonId === scene.personId && isUnsolved(ticket.state)

@@ -14,12 +14,15 @@ interface Said {
   best: Guess | null
 }
 
+/** 👌, [OK]: received, and not a word more. */
+const NODS = /^\s*(?:👌|🆗|🫡|✅|\[(?:ok|好的|收到|敬礼)\]|[\u{1f3fb}-\u{1f3ff}\s])+$/iu
 /** From here on the words of a line tell of a problem of their own. */
 const A_PROBLEM = 0.6
 
 /** A line read as an answer to something that is open; null when it cannot be one. */
 export function answerOf(said: Said): StaffAnswer | { kind: Kind; target: null } | null {
   const { line, text, signals, numbers, best } = said
+  if (line.speaker !== 'resident' && NODS.test(line.text)) return { kind: 'ack', target: null }
   if (line.speaker !== 'resident')
     return (line.hints && askedToTake(line.text)) ?? staffAnswer(text, line.hints, numbers.length > 0)
   const hints = line.hints ?? guessedHints(said)

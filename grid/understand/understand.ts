@@ -32,7 +32,8 @@ const ANSWERS: Partial<Record<Kind, string>> = {
 export function understand(line: Line, words: TownWords): Meaning {
   const heard = listen(line, words)
   const blank = blankMeaning(heard)
-  if (!/[\p{L}\p{N}+👍🙏]/u.test(heard.plain.text)) return { ...blank, why: ['没有文字'] }
+  const wordless = !/[\p{L}\p{N}+👍🙏]/u.test(heard.plain.text)
+  if (wordless && heard.answer?.kind !== 'ack') return { ...blank, why: ['没有文字'] }
   // 5G4G in a code is no lost signal
   if (blank.command?.name === 'bind') return { ...blank, score: 0, why: ['绑定码'] }
   if (WHAT_IF.test(heard.text)) return { ...blank, kind: 'question', why: ['说的是假如'] }

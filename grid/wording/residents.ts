@@ -91,6 +91,10 @@ const ALIKE = {
   resolvedQuestion: (m: Matter, o: Solved & { reporter: string }) =>
     filledWith(`${head(m)}回您的话{说明}（{谁}{几家}）。${o.reporter}说清楚了吗？满不满意回一句。`, solvedFacts(o)),
 
+  /** Somebody looked, and there is nothing to put right: 是她自己家里线老化. */
+  resolvedFinding: (m: Matter, o: Solved & { reporter: string }) =>
+    filledWith(`${head(m)}去看过了{说明}（{谁}）。${o.reporter}清楚了吗？还有问题就说“没修好”。`, solvedFacts(o)),
+
   /** In a neighbouring group that joined. */
   resolvedHereToo: (m: Matter, o: Solved) =>
     filledWith(`${head(m)}办好了{说明}（{谁}{几家}）。还没好的说“${m.number}号没修好”。`, solvedFacts(o)),

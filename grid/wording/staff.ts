@@ -70,7 +70,7 @@ export const toStaff = {
   late: (m: Matter, o: { who: string; verb: string; when: string }) => `${head(m)}${o.when}${o.who}已经${o.verb}了。`,
 
   unknownTarget: (m: Matter, o: { target: string }) =>
-    `${head(m)}没找到“${o.target}”。请回“${m.number}号 转”加单位或人名，比如“${m.number}号 转供电所”。`,
+    `${head(m)}没找到“${o.target}”。请回“${m.number}号 转”加单位或人名，比如“${m.number}号 转供电所”；镇里没有的单位，回“${m.number}号 报上级”。`,
 
   /** null: what was promised is over. */
   sameHands: (m: Matter, o: { holder: string; by: string | null }) =>

@@ -77,6 +77,7 @@ export const RESIDENTS: Samples<typeof usual> = {
     usual.resolved(m, solved),
   ],
   resolvedQuestion: [usual.resolvedQuestion(m, { ...solved, note: '带户口本去镇上派出所' })],
+  resolvedFinding: [usual.resolvedFinding(m, { ...solved, note: '是她自己家里线老化，要自己请电工换' })],
   resolvedDanger: [usual.resolvedDanger(fire, { ...solved, note: '火灭了，人都出来了' })],
   resolvedHereToo: [usual.resolvedHereToo(m, { note: '换了电机，来水了', who: holder, thanks: 3 })],
   resolvedForOther: [
