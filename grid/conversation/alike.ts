@@ -43,6 +43,7 @@ export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket |
 }
 
 function isSame(line: NewLine, ticket: SceneTicket): boolean {
+  if (refersTo(line, ticket)) return true
   if (line.meaning.about !== ticket.categoryCode) return false
   const age = line.at.getTime() - ticket.reportedAt.getTime()
   const area = AREA_MATTERS.has(ticket.categoryCode)
@@ -56,6 +57,17 @@ function isSame(line: NewLine, ticket: SceneTicket): boolean {
   const breath = !OF_ONE_HOUSE.test(ticket.categoryCode) && age < SAME_BREATH_MS
   return area || breath || textLikeness(line.text, ticket.text) >= ALIKE_TEXTS
 }
+
+/** 那条路太吓人了，摩托都不敢过, soon after 路塌了半边: of that road, whatever kind of trouble it is taken for. */
+function refersTo({ meaning, text, at, gridId }: NewLine, ticket: SceneTicket): boolean {
+  const thing = THAT.exec(text)?.[1]
+  const elsewhere = meaning.place !== null && !thing?.includes(meaning.place)
+  if (thing === undefined || elsewhere || gridId !== ticket.gridId || !ticket.here) return false
+  const age = at.getTime() - ticket.reportedAt.getTime()
+  return age < SPOKEN_OF_MS && sharesThing(thing, ticket.text) && !isElsewhere(text, ticket)
+}
+const THAT = /那[条盏根口段座棵堆处个块]([\u4e00-\u9fa5]{1,2})/u
+const SPOKEN_OF_MS = 2 * HOUR_MS
 
 /** Beside the speaker's own house, and the ticket's spot is another that is known; a cut is felt in every house. */
 export function isElsewhere(text: string, { categoryCode, place }: SceneTicket): boolean {

@@ -17,7 +17,7 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
     /(?:家|屋|房|院|床|厕所|澡堂|教室).{0,5}(?:进|爬|钻|盘|窜|跑|有|来|发现)(?:了|着|进|来|到)*.{0,5}蛇|蛇.{0,3}(?:进|爬|钻|窜|跑)(?:了|到|进)*.{0,3}(?:家|屋|房|床|院)/u,
   ],
   ['AQ05', /落水|溺水|掉(?:进|到|下)?(?:水|河|塘|池|井|江|湖|沟|渠|水库)(?:里|头|去)/u],
-  ['AQ04', /(?:房子?|屋|楼|墙|桥|棚)(?:塌|垮|倒)/u],
+  ['AQ04', /(?:房子?|屋|楼|墙|桥|棚)(?:都|已经|快|要|就)*(?:塌|垮|倒(?![水垃掉了]*[水垃圾]|.{0,3}年))/u],
   ['ZH02', /(?<!心)塌方|滑坡|泥石流|(?:山|坡)(?:塌|垮|滑)/u],
   [
     'ZH01',
@@ -49,13 +49,15 @@ const LIFELINE =
 const LIFELINE_CODE = 'MS04'
 /** A quick look first: nearly every line is none. */
 const MAY_ALARM =
-  /[骗拐抱火冒爆炸烟气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑坝堤丢失见回]/u
+  /[骗拐抱火冒爆炸烟气漏电水塌垮倒坡山洪晕昏喘吸药中毒抽病血打揍掐踢撞车摔跌绊滚栽蛇叫喊沫事生羊刀斧砍捅抢绑掉落溺淹坝堤丢失见回]/u
 /** Around the alarm people name who, and call for help; nothing more is said. */
 const AROUND =
-  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人家?|头子|太太|奶奶|爷爷|大爷)|[\u4e00-\u9fa5]{1,2}?(?:大[爷妈娘伯婶]|[奶婆爷]{1,2}|幺爹|[叔婶伯嫂哥姐])|路上|楼|有人|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|昨晚|晚上|到现在|从.{1,3}出去/gu
+  /快(?:来人|点来|救人|救命|跑|来|点|去)|救命|救人|来人|大家|注意|请|(?:我|他|她|俺|咱)?(?:们)?(?:爸|妈|爷爷|奶奶|公公|婆婆|老公|老婆|儿子|女儿|孙子|娃|爹|娘)|老(?:人家?|头子|太太|奶奶|爷爷|大爷)|[\u4e00-\u9fa5]{1,2}?(?:大[爷妈娘伯婶]|[奶婆爷]{1,2}|幺爹|[叔婶伯嫂哥姐])|路上|楼|有人|隔壁|邻居|对面|那家|家|屋|里|一个|个|了|不行|人|已经|正在|要|真的|孩子|小孩|孙女|放学|娃儿|[我俺咱]|疯子|疯婆子|醉汉|神经病|男的|女的|(?:在|到)?(?:街|马路|门口|村口|巷子)[上里边]?|(?:下|落)雨|漏[水雨]|昨晚|晚上|到现在|从.{1,3}出去/gu
 /** 怎么办 is a call for help, and no question. */
 const AT_A_LOSS =
   /(?:怎么|咋)(?:办|搞|弄)|不(?:晓得|知道)?有毒没毒|吓死?(?:我|人)了?|不敢进去?|(?:哪个|谁)(?:会|敢|来|帮)(?:帮忙|抓|弄)?/gu
+/** 手机掉水里了, 鸭子掉塘里了: nobody drowns. */
+const OF_NO_LIFE = /手机|钥匙|钱包|耳机|眼镜|[鸡鸭鹅狗猫羊球鞋帽桶伞]/u
 /** 梦见我妈走丢了: nobody is missing. */
 const TOLD = /梦|[电影短]视|电影|小说|新闻|故事|剧/u
 const MAX_CHARS = 24
@@ -73,7 +75,7 @@ export function alarmIn(
   if (VIOLENCE.test(text)) return VIOLENCE_CODE
   for (const [code, words] of ALARMS) {
     const hit = words.exec(text)
-    if (hit === null || (code === 'MS04' && ANIMAL.test(text))) continue
+    if (hit === null || (code === 'MS04' && ANIMAL.test(text)) || (code === 'AQ05' && OF_NO_LIFE.test(text))) continue
     // whoever looks for somebody says what they wear and how old they are
     if (code === 'TS01' && !ANIMAL.test(text) && !TOLD.test(text)) return code
     const rest = without(text, [
