@@ -1,3 +1,4 @@
+import { ACCUSATION, accuses } from './accusation.ts'
 import { alarmIn } from './alarm.ts'
 import { answerOf } from './answer.ts'
 import { bareTrouble, shownTrouble } from './bare.ts'
@@ -100,7 +101,9 @@ export function listen(said: Line, words: TownWords): HeardLine {
 function plainlyIn(line: Line, { plain, place, guesses, best }: ReturnType<typeof takeApart>) {
   const bald = withoutGreeting(plain.text, place)
   const alarm = alarmIn(line, bald)
-  const bare = bareTrouble(line, { ...bald, guesses }) ?? shownTrouble(line, { text: bald.text.trim(), best })
+  const accused = accuses({ ...line, text: plain.text }) ? ACCUSATION : null
+  const bare =
+    accused ?? bareTrouble(line, { ...bald, guesses }) ?? shownTrouble(line, { text: bald.text.trim(), best })
   return { alarm, bare: alarm ?? bare }
 }
 
