@@ -43,7 +43,7 @@ export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket |
 }
 
 function isSame(line: NewLine, ticket: SceneTicket): boolean {
-  if (refersTo(line, ticket)) return true
+  if (refersTo(line, ticket) || isOneWater(line, ticket)) return true
   if (line.meaning.about !== ticket.categoryCode) return false
   const age = line.at.getTime() - ticket.reportedAt.getTime()
   const area = AREA_MATTERS.has(ticket.categoryCode)
@@ -66,6 +66,15 @@ function refersTo({ meaning, text, at, gridId }: NewLine, ticket: SceneTicket): 
   const age = at.getTime() - ticket.reportedAt.getTime()
   return age < SPOKEN_OF_MS && sharesThing(thing, ticket.text) && !isElsewhere(text, ticket)
 }
+/** 老井边水管爆了 and, minutes later, 老井边水漫到路上来了: one water, whatever it is taken for. */
+function isOneWater({ meaning, text, at }: NewLine, ticket: SceneTicket): boolean {
+  if (!WATERS.has(meaning.about ?? '') || !WATERS.has(ticket.categoryCode)) return false
+  if (!RUNS.test(text) || !RUNS.test(ticket.text)) return false
+  const age = at.getTime() - ticket.reportedAt.getTime()
+  return age < SPOKEN_OF_MS && comparePlaces(meaning.place, ticket.place) === 'same'
+}
+const WATERS = new Set(['SD01', 'SS06', 'SS07', 'HJ04'])
+const RUNS = /水.{0,4}(?:流|漫|冲|喷|淌|漏|爆|涌|淹)|(?:爆|漏|淌|冒)(?:了|着)?水/u
 const THAT = /那[条盏根口段座棵堆处个块]([\u4e00-\u9fa5]{1,2})/u
 const SPOKEN_OF_MS = 2 * HOUR_MS
 

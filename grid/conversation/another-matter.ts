@@ -54,6 +54,8 @@ const NOTHING_IN_IT = 0.45
 /** Whether a line is news its own words say: what is open in the room makes no report of talk, and no talk of an accident. */
 export function asNews({ meaning, alone }: Pick<Spoken, 'meaning' | 'alone'>): Meaning {
   if (meaning.decision === 'ask' && alone.decision === 'open') return alone
+  // a road that slid and water on another road: danger is in a line's own words, too
+  if (meaning.severity === 'S0' && alone.decision === 'open' && alone.severity !== 'S0') return alone
   const isTalk = alone.decision === 'silent' && alone.score < NOTHING_IN_IT && !alone.opensTicket
   return isTalk && meaning.decision !== 'silent' && !meaning.needsContext ? { ...meaning, decision: 'silent' } : meaning
 }

@@ -42,7 +42,12 @@ const ALARMS: readonly (readonly [code: string, words: RegExp])[] = [
 /** Told of somebody at home: private, and whatever else is said. */
 const VIOLENCE =
   /(?:两口子|夫妻俩?|小两口|老两口).{0,8}(?:打(?:起来|起架|架|了起来|得(?:头|鼻|哭|叫|厉害|凶|死|满|好凶|好狠|很凶))|动(?:了)?手|拿刀)|(?:老公|男人|丈夫|男的|他|她爸|他爸|女婿).{0,6}(?:打|揍|掐|踢|砍)(?:我|她|了|自己)?(?:的)?(?:老婆|媳妇|婆娘|堂客|老娘|老人|孩子|娃)/u
+/** Somebody fell or was hit and cannot get up, or bleeds: whatever else is told of it. */
+const HURT =
+  /[摔跌撞砸][^,，。]{0,10}[,，]?[^,，。]{0,6}(?:(?:流|出)了?(?:好|很|蛮|一地)?多?的?血|(?:腿|脚|手|腰|胳膊|骨头)(?:好像|都|可能)?(?:断|折|动不了|不能动)|起不来|爬不起|动不了|不动了|昏(?:过去|迷)|叫不应)/u
 const VIOLENCE_CODE = 'JF03'
+const HURT_CODE = 'MS04'
+const STRUCK_CODE = 'AQ06'
 /** A machine that breathes for somebody, and no power: whatever else is said. */
 const LIFELINE =
   /(?:停电|没电|断电|跳闸).*(?:呼吸机|制氧机|氧气机|吸氧)|(?:呼吸机|制氧机|氧气机|吸氧).*(?:停电|没电|断电|跳闸)/u
@@ -56,6 +61,8 @@ const AROUND =
 /** 怎么办 is a call for help, and no question. */
 const AT_A_LOSS =
   /(?:怎么|咋)(?:办|搞|弄)|不(?:晓得|知道)?有毒没毒|吓死?(?:我|人)了?|不敢进去?|(?:哪个|谁)(?:会|敢|来|帮)(?:帮忙|抓|弄)?/gu
+/** 昨天摔的, 小时候摔断腿. */
+const OVER = /小时候|那年|年前|[几两三四五六七八九十\d]年|昨天|前天|上[周月]|没(?:啥|什么)?事/u
 /** 手机掉水里了, 鸭子掉塘里了: nobody drowns. */
 const OF_NO_LIFE = /手机|钥匙|钱包|耳机|眼镜|[鸡鸭鹅狗猫羊球鞋帽桶伞]/u
 /** 梦见我妈走丢了: nobody is missing. */
@@ -73,6 +80,8 @@ export function alarmIn(
   if (LIFELINE.test(text)) return LIFELINE_CODE
   if (MORE.test(text)) return null
   if (VIOLENCE.test(text)) return VIOLENCE_CODE
+  if (HURT.test(text) && ![ANIMAL, TOLD, OF_NO_LIFE, OVER].some((words) => words.test(text)))
+    return text.includes('撞') ? STRUCK_CODE : HURT_CODE
   for (const [code, words] of ALARMS) {
     const hit = words.exec(text)
     if (hit === null || (code === 'MS04' && ANIMAL.test(text)) || (code === 'AQ05' && OF_NO_LIFE.test(text))) continue

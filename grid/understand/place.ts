@@ -156,3 +156,10 @@ const AROUND_PLACE =
 export function isOnlyPlace(text: string, place: string): boolean {
   return text.replace(place, '').replace(AROUND_PLACE, '') === ''
 }
+
+/** 老井边上那个路灯: which thing, and not a word of what is the matter with it. */
+export function isOnlyThing(text: string, place: string | null): boolean {
+  return ONLY_THING.test(text.replace(place ?? '', '').replace(/[\p{P}\s]/gu, ''))
+}
+const ONLY_THING =
+  /^(?:就?是)?(?:那|这)?(?:边|里|头)?(?:的|那|这)?[个盏条口根座段处块棵堆]?(?:路?灯|水?沟|水?渠|路|桥|井盖?|垃圾桶?|水管|公?厕所?|电线杆?|电杆|树|狗|坑)[啊呀嘛呢]?$/u

@@ -4,7 +4,7 @@ import { blankMeaning, type HeardLine, listen } from './listen.ts'
 import { type Kind, type Line, type Meaning, STAFF_ANSWERS, type TownWords } from './meaning.ts'
 import { originalOf, type Plain } from './normalise.ts'
 import { opening, timeIn } from './opening.ts'
-import { isOnlyPlace } from './place.ts'
+import { isOnlyPlace, isOnlyThing } from './place.ts'
 import { pressesKnown, pressesOnly } from './pressing.ts'
 import { judges, ratingOf } from './rating.ts'
 import { correctionOf, saysNotDone, saysNothingIsWrong, setsRight } from './resident.ts'
@@ -40,6 +40,7 @@ export function understand(line: Line, words: TownWords): Meaning {
   if (ASKS_FOR_TICKET.test(heard.text)) return { ...blank, kind: 'status_query', needsContext: true, why: ['查进度'] }
   if (heard.answer !== null && believed(heard, heard.answer.kind)) return answered(heard, blank, heard.answer.kind)
   if (blank.place !== null && isOnlyPlace(heard.text, blank.place)) return { ...blank, why: ['只有地点'] }
+  if (isOnlyThing(heard.text, blank.place)) return { ...blank, why: ['只有东西，没说怎么了'] }
   if (isAnger(heard)) return answered(heard, blank, 'urge')
   if (heard.decision.decision === 'open') return opening(heard, blank)
   const kind = talkKind(heard)

@@ -46,6 +46,6 @@ it('N-10 ZA02: money that went to a swindler, and a child that was taken, are to
   await village.person('李建国').says('1号 收到，我陪您去派出所')
   village.hears(GROUP, /^【1号】网格员李建国接了/)
   await village.person('赵二嫂').says('刚刚桥头摔了个骑摩托的，流了好多血')
-  village.hears(GROUP, /^【2号】桥头有人摔伤了：请马上打120/)
+  village.hears(GROUP, /^【2号】桥头有人摔[伤倒]了?：请马上打120/)
   village.hears(village.person('李建国').id, /紧急/)
 })
