@@ -33,21 +33,17 @@ export async function startWork({ desk, backend, works, mouth, log }: WorkOption
       throw error
     }
   }
-  const names: string[] = [...JOB_NAMES, deliverQueue(ACCOUNT_ID)]
-  const rings = new Map<string, ReturnType<typeof ringer>>()
-  const workers: WakeWorker[] = []
-  const ring = (name: string) => rings.get(name)?.ring()
-  // one after the other: a program that starts asks the database for no more connections than it will hold
-  for (const name of names) rings.set(name, ringer(await backend.queue(name)))
-  for (const name of works ? JOB_NAMES : [])
-    workers.push(
-      await backend.worker(
+  const jobs: Jobs = new Map()
+  if (works)
+    for (const name of JOB_NAMES)
+      jobs.set(
         name,
         handle(name, () => JOBS[name](desk)),
-      ),
-    )
-  if (mouth)
-    workers.push(await backend.worker(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth))))
+      )
+  if (mouth) jobs.set(deliverQueue(mouth.accountId), handle('deliver', deliverJob(desk, mouth)))
+  const names = [...JOB_NAMES, deliverQueue(ACCOUNT_ID)]
+  const { rings, close } = await openAll(backend, { names, jobs })
+  const ring = (name: string) => rings.get(name)?.ring()
   const deliverNames = names.filter((name) => name.startsWith(deliverQueue('')))
   const alarm = startAlarm(desk, (due) => {
     for (const name of due === 'lines' ? deliverNames : JOBS_OF[due]) ring(name)
@@ -64,11 +60,30 @@ export async function startWork({ desk, backend, works, mouth, log }: WorkOption
       ),
     stop: async () => {
       await alarm.stop()
-      await Promise.all([...rings.values()].map((one) => one.stop()))
-      await Promise.all(workers.map((worker) => worker.close()))
-      await Promise.all([...rings.values()].map(({ queue }) => queue.close()))
+      await close()
     },
   }
+}
+
+type Jobs = Map<string, () => Promise<void>>
+
+/** One after the other: a program that starts asks the database for no more connections than it will hold. */
+async function openAll(backend: Backend, { names, jobs }: { names: string[]; jobs: Jobs }) {
+  const rings = new Map<string, ReturnType<typeof ringer>>()
+  const workers: WakeWorker[] = []
+  const close = async () => {
+    await Promise.all([...rings.values()].map((one) => one.stop()))
+    await Promise.all(workers.map((worker) => worker.close()))
+    await Promise.all([...rings.values()].map(({ queue }) => queue.close()))
+  }
+  try {
+    for (const name of names) rings.set(name, ringer(await backend.queue(name)))
+    for (const [name, job] of jobs) workers.push(await backend.worker(name, job))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { rings, close }
 }
 
 /** Many wake-ups while one is on its way become one more: a burst of reports is not a burst of jobs. */

@@ -26,7 +26,7 @@ export const ANIMAL = /[狗猫牛猪羊鸡鸭鹅]/u
 const MAX_LEFT = 1
 /** Asked, doubted, wished or denied: more is meant than the words say. */
 export const MORE =
-  /[?？吗么也]|不(?:是|会|用|要|知|晓|能)|要不|别|没有|假如|要是|听说|电视|视频|朋友圈|以前|去年|当年|记得|差点/u
+  /[?？吗么也]|不(?:是|会|用|要|知|晓|能)|要不|别|没有|假如|要是|听说|电视|视频|朋友圈|以前|去年|前年|当年|那年|小时候|记得|差点/u
 
 /** "菜市场下水道堵了", "我家停电两个小时了": a place, what is wrong there, and not a word more. Nobody chats like that; the category, else null. */
 export function bareTrouble(
