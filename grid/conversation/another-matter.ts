@@ -57,7 +57,8 @@ export function asNews({ meaning, alone }: Pick<Spoken, 'meaning' | 'alone'>): M
   // a road that slid and water on another road: danger is in a line's own words, too
   if (meaning.severity === 'S0' && alone.decision === 'open' && alone.severity !== 'S0') return alone
   const isTalk = alone.decision === 'silent' && alone.score < NOTHING_IN_IT && !alone.opensTicket
-  return isTalk && meaning.decision !== 'silent' && !meaning.needsContext ? { ...meaning, decision: 'silent' } : meaning
+  const tells = meaning.opensTicket || !meaning.needsContext
+  return isTalk && tells && meaning.decision !== 'silent' ? { ...meaning, decision: 'silent' } : meaning
 }
 
 /** Rubbish and full bins go together; water, power and the net do not. */
