@@ -80,12 +80,20 @@ async function openPostgres(url: string): Promise<Backend> {
   // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents
   const connection = pool as unknown as PostgresConnectionOptions
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
+  const opened: { close(): Promise<void> }[] = []
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one)
+    return one
+  }
   return {
     kind: 'postgres',
-    queue: (name) => inReach(() => new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    queue: async (name) =>
+      keep(await inReach(() => new PgQueue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS }))),
     worker: async (name, work) =>
-      atWork(await inReach(() => new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS }))),
+      keep(atWork(await inReach(() => new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS })))),
     stop: async () => {
+      // a worker whose pool has ended spins as well
+      await Promise.all(opened.map((one) => one.close().catch(() => {})))
       await pool.end()
     },
   }

@@ -4,7 +4,7 @@ import { expect, inject, it, onTestFinished } from 'vitest'
 import { openBackend } from '../../jobs/backend.ts'
 import { freshDatabase } from '../postgres.ts'
 
-const CONNECTIONS = 4
+const CONNECTIONS = 12
 /** What a process that spins would never come to. */
 const A_BREATH_MS = 50
 
@@ -27,7 +27,7 @@ it('SC-02: a worker that starts while the database has no connection left waits 
   await giveBack()
   const [queue, worker] = await Promise.all([queueing, working])
   await queue.add('wake', {})
-  await expect.poll(() => done, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => done, { timeout: 30_000 }).toBe(1)
   await worker.close()
   await queue.close()
 })
