@@ -39,8 +39,11 @@ export function findTarget(c: Change, words: string, row: TicketRow): (Holder & 
   if (wanted === '') return null
   const grid = gridCalled(c, wanted, row)
   if (grid) return { personId: peopleOf(c.town, grid.id, c.day)[0]?.id ?? null, gridId: grid.id, named: 'grid' }
-  const onDuty = [...c.town.people.values()].filter(({ id }) => dutyOf(c, id) !== undefined)
-  const called = whoIsCalled(onDuty, wanted)
+  const onDuty = new Set(c.town.duties.filter(({ insteadOf }) => insteadOf === null).map(({ personId }) => personId))
+  const called = whoIsCalled(
+    [...c.town.people.values()].filter(({ id }) => onDuty.has(id)),
+    wanted,
+  )
   const near = called.length > 1 ? called.filter(({ id }) => isNear(c, id, row)) : called
   const [person] = near
   const duty = person && dutyOf(c, person.id)

@@ -80,11 +80,7 @@ async function openPostgres(url: string): Promise<Backend> {
   // pg's own types and BullMQ's picture of them differ in one optional field; it is the pool BullMQ documents
   const connection = pool as unknown as PostgresConnectionOptions
   const { Queue: PgQueue, Worker: PgWorker } = withBackend(createPostgresBackend)
-  const opened: { close(): Promise<void> }[] = []
-  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
-    opened.push(one)
-    return one
-  }
+  const { keep, closeAll } = ownership()
   return {
     kind: 'postgres',
     queue: async (name) =>
@@ -93,7 +89,7 @@ async function openPostgres(url: string): Promise<Backend> {
       keep(atWork(await inReach(() => new PgWorker<Wake>(name, work, { connection, ...WORKER_OPTIONS })))),
     stop: async () => {
       // a worker whose pool has ended spins as well
-      await Promise.all(opened.map((one) => one.close().catch(() => {})))
+      await closeAll()
       await pool.end()
     },
   }
@@ -105,12 +101,15 @@ async function openRedis(url: string): Promise<Backend> {
   connection.on('error', () => {})
   await reach(url)
   await connection.connect()
+  const { keep, closeAll } = ownership()
   return {
     kind: 'redis',
-    queue: (name) => inReach(() => new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS })),
+    queue: async (name) =>
+      keep(await inReach(() => new Queue<Wake>(name, { connection, defaultJobOptions: JOB_OPTIONS }))),
     worker: async (name, work) =>
-      atWork(await inReach(() => new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS }))),
+      keep(atWork(await inReach(() => new Worker<Wake>(name, work, { connection, ...WORKER_OPTIONS })))),
     stop: async () => {
+      await closeAll()
       connection.disconnect()
     },
   }
@@ -154,6 +153,16 @@ async function inReach<T extends Reachable>(make: () => T): Promise<T> {
       await sleep(CONTACT_AGAIN_MS)
     }
   }
+}
+
+/** Whatever a backend made it closes itself, however far the start of its users came. */
+function ownership() {
+  const opened: { close(): Promise<void> }[] = []
+  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
+    opened.push(one)
+    return one
+  }
+  return { keep, closeAll: () => Promise.all(opened.map((one) => one.close().catch(() => {}))) }
 }
 
 function atWork<T extends { run(): Promise<void> }>(worker: T): T {

@@ -76,13 +76,8 @@ async function openAll(backend: Backend, { names, jobs }: { names: string[]; job
     await Promise.all(workers.map((worker) => worker.close()))
     await Promise.all([...rings.values()].map(({ queue }) => queue.close()))
   }
-  try {
-    for (const name of names) rings.set(name, ringer(await backend.queue(name)))
-    for (const [name, job] of jobs) workers.push(await backend.worker(name, job))
-  } catch (error) {
-    await close()
-    throw error
-  }
+  for (const name of names) rings.set(name, ringer(await backend.queue(name)))
+  for (const [name, job] of jobs) workers.push(await backend.worker(name, job))
   return { rings, close }
 }
 

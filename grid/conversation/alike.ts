@@ -43,9 +43,9 @@ export function sameMatter(line: NewLine, tickets: SceneTicket[]): SceneTicket |
 }
 
 function isSame(line: NewLine, ticket: SceneTicket): boolean {
-  if (refersTo(line, ticket) || isOneWater(line, ticket)) return true
-  if (line.meaning.about !== ticket.categoryCode) return false
   const age = line.at.getTime() - ticket.reportedAt.getTime()
+  if (age < SPOKEN_OF_MS && (refersTo(line, ticket) || isOneWater(line, ticket))) return true
+  if (line.meaning.about !== ticket.categoryCode) return false
   const area = AREA_MATTERS.has(ticket.categoryCode)
   if (age > (area ? AREA_WINDOW_MS : SPOT_WINDOW_MS)) return false
   const places = comparePlaces(line.meaning.place, ticket.place)
@@ -59,19 +59,17 @@ function isSame(line: NewLine, ticket: SceneTicket): boolean {
 }
 
 /** 那条路太吓人了，摩托都不敢过, soon after 路塌了半边: of that road, whatever kind of trouble it is taken for. */
-function refersTo({ meaning, text, at, gridId }: NewLine, ticket: SceneTicket): boolean {
+function refersTo({ meaning, text, gridId }: NewLine, ticket: SceneTicket): boolean {
   const thing = THAT.exec(text)?.[1]
   const elsewhere = meaning.place !== null && !thing?.includes(meaning.place)
   if (thing === undefined || elsewhere || gridId !== ticket.gridId || !ticket.here) return false
-  const age = at.getTime() - ticket.reportedAt.getTime()
-  return age < SPOKEN_OF_MS && sharesThing(thing, ticket.text) && !isElsewhere(text, ticket)
+  return sharesThing(thing, ticket.text) && !isElsewhere(text, ticket)
 }
 /** 老井边水管爆了 and, minutes later, 老井边水漫到路上来了: one water, whatever it is taken for. */
-function isOneWater({ meaning, text, at }: NewLine, ticket: SceneTicket): boolean {
+function isOneWater({ meaning, text }: NewLine, ticket: SceneTicket): boolean {
   if (!WATERS.has(meaning.about ?? '') || !WATERS.has(ticket.categoryCode)) return false
   if (!RUNS.test(text) || !RUNS.test(ticket.text)) return false
-  const age = at.getTime() - ticket.reportedAt.getTime()
-  return age < SPOKEN_OF_MS && comparePlaces(meaning.place, ticket.place) === 'same'
+  return comparePlaces(meaning.place, ticket.place) === 'same'
 }
 const WATERS = new Set(['SD01', 'SS06', 'SS07', 'HJ04'])
 const RUNS = /水.{0,4}(?:流|漫|冲|喷|淌|漏|爆|涌|淹)|(?:爆|漏|淌|冒)(?:了|着)?水/u
